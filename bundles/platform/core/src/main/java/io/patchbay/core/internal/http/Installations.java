@@ -1,0 +1,85 @@
+package io.patchbay.core.internal.http;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginInstaller.Origin;
+import io.patchbay.api.plugin.PluginInstaller.Plan;
+import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.lifecycle.ConfiguredInstall;
+import io.patchbay.core.internal.lifecycle.JarSources;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Turns requests for an installation into calls of the installer. */
+@Component(service = Installations.class)
+public final class Installations {
+    private static final int MAX_NAME = 300;
+
+    private final PluginInstaller installer;
+    private final ConfiguredInstall configured;
+    private final JarSources sources;
+
+    /** Takes its services. */
+    @Activate
+    public Installations(
+            @Reference PluginInstaller installer,
+            @Reference ConfiguredInstall configured,
+            @Reference JarSources sources) {
+        this.installer = installer;
+        this.configured = configured;
+        this.sources = sources;
+    }
+
+    /** Installs from a source, with a configuration if there is one. */
+    public PluginView install(Caller caller, @Nullable NewInstallation body) {
+        NewInstallation wanted = present(body);
+        try (JarSources.Source source = sources.open(wanted.source())) {
+            return wanted.config() == null
+                    ? installer.install(caller, source.jar(), source.origin())
+                    : configured.install(caller, source, wanted.config());
+        } catch (IOException e) {
+            throw unreadable(wanted, e);
+        }
+    }
+
+    /** Says what an installation from a source would do. */
+    public Plan plan(Caller caller, @Nullable NewInstallation body) {
+        NewInstallation wanted = present(body);
+        try (JarSources.Source source = sources.open(wanted.source())) {
+            return installer.plan(caller, source.jar(), source.origin());
+        } catch (IOException e) {
+            throw unreadable(wanted, e);
+        }
+    }
+
+    static Origin upload(@Nullable String name) {
+        if (name != null && (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl))) {
+            throw PatchbayException.at(
+                    CommonCode.INVALID_VALUE,
+                    "/name",
+                    "name: expected a file name of at most " + MAX_NAME + " printable characters.");
+        }
+        return new Origin("upload", name == null || name.isBlank() ? "upload.jar" : name);
+    }
+
+    private static NewInstallation present(@Nullable NewInstallation body) {
+        if (body == null) {
+            throw PatchbayException.at(
+                    CommonCode.INVALID_VALUE, "", "The body is empty; expected {\"source\": \"https:…\"}.");
+        }
+        return body;
+    }
+
+    private static PatchbayException unreadable(NewInstallation wanted, IOException cause) {
+        return new PatchbayException(
+                InstallCode.SOURCE_UNREADABLE,
+                "Source '" + wanted.source() + "' cannot be read: " + cause.getMessage() + ".",
+                cause);
+    }
+}

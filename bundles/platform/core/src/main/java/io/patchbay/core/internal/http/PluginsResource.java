@@ -1,0 +1,176 @@
+package io.patchbay.core.internal.http;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Page;
+import io.patchbay.api.Scope;
+import io.patchbay.api.plugin.PluginCatalog;
+import io.patchbay.api.plugin.PluginCatalog.HealthReport;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.rest.IfMatch;
+import io.patchbay.api.rest.RequiresScope;
+import io.patchbay.core.internal.lifecycle.PluginVersions;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows, installs, switches and removes plugins. */
+@Component(service = PluginsResource.class, property = "osgi.jakartars.resource=true")
+@Path("plugins")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginsResource {
+    static final String PATH = "/api/v1/integration/plugins/";
+
+    private final PluginCatalog catalog;
+    private final PluginInstaller installer;
+    private final PluginVersions versions;
+    private final Installations installations;
+
+    /** Takes its services. */
+    @Activate
+    public PluginsResource(
+            @Reference PluginCatalog catalog,
+            @Reference PluginInstaller installer,
+            @Reference PluginVersions versions,
+            @Reference Installations installations) {
+        this.catalog = catalog;
+        this.installer = installer;
+        this.versions = versions;
+        this.installations = installations;
+    }
+
+    /** Lists plugins and bundles by id, without those that are uninstalled unless they are asked for. */
+    @GET
+    @RequiresScope(Scope.PLUGINS_READ)
+    public Page<PluginEntry> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("tier") @Nullable String tier,
+            @QueryParam("pageSize") @Nullable Integer pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @Context Caller caller) {
+        Page<PluginView> page =
+                catalog.list(caller, PluginFilters.of(status, type, tier), Page.Request.of(pageSize, pageToken));
+        return new Page<>(page.items().stream().map(PluginEntry::of).toList(), page.nextPageToken());
+    }
+
+    /** Shows one. */
+    @GET
+    @Path("{id}")
+    @RequiresScope(Scope.PLUGINS_READ)
+    public Response get(@PathParam("id") String id, @Context Caller caller) {
+        return answer(200, catalog.get(caller, id));
+    }
+
+    /** Installs a jar that this server fetches, or says what that would do. */
+    @POST
+    @Path("install")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(Scope.PLUGINS_WRITE)
+    public Response install(
+            @QueryParam("validateOnly") boolean validateOnly, @Nullable NewInstallation body, @Context Caller caller) {
+        return validateOnly
+                ? Response.ok(installations.plan(caller, body)).build()
+                : installed(installations.install(caller, body));
+    }
+
+    /** Installs the jar that is the body, or says what that would do. */
+    @POST
+    @Path("install")
+    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+    @RequiresScope(Scope.PLUGINS_WRITE)
+    public Response upload(
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("validateOnly") boolean validateOnly,
+            InputStream jar,
+            @Context Caller caller) {
+        PluginInstaller.Origin origin = Installations.upload(name);
+        return validateOnly
+                ? Response.ok(installer.plan(caller, jar, origin)).build()
+                : installed(installer.install(caller, jar, origin));
+    }
+
+    /** Runs all health checks of one. */
+    @GET
+    @Path("{id}/health")
+    @RequiresScope(Scope.PLUGINS_READ)
+    public HealthReport health(@PathParam("id") String id, @Context Caller caller) {
+        return catalog.health(caller, id);
+    }
+
+    /** Lists the revisions that are or were installed, newest first. */
+    @GET
+    @Path("{id}/versions")
+    @RequiresScope(Scope.PLUGINS_READ)
+    public Page<PluginVersions.Version> versions(
+            @PathParam("id") String id,
+            @QueryParam("pageSize") @Nullable Integer pageSize,
+            @QueryParam("pageToken") @Nullable String pageToken,
+            @Context Caller caller) {
+        caller.require(Scope.PLUGINS_READ);
+        return versions.of(id, Page.Request.of(pageSize, pageToken));
+    }
+
+    /** Starts one and keeps it started. */
+    @POST
+    @Path("{id}/{verb: enable|activate}")
+    @RequiresScope(Scope.PLUGINS_WRITE)
+    public Response enable(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Context Caller caller) {
+        return answer(200, installer.enable(caller, id, revision(ifMatch)));
+    }
+
+    /** Stops one and keeps it stopped. */
+    @POST
+    @Path("{id}/{verb: disable|deactivate}")
+    @RequiresScope(Scope.PLUGINS_WRITE)
+    public Response disable(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Context Caller caller) {
+        return answer(200, installer.disable(caller, id, revision(ifMatch)));
+    }
+
+    /** Removes one; its history stays. */
+    @DELETE
+    @Path("{id}")
+    @RequiresScope(Scope.PLUGINS_WRITE)
+    public Response delete(
+            @PathParam("id") String id,
+            @QueryParam("purge") boolean purge,
+            @QueryParam("force") boolean force,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context Caller caller) {
+        return answer(200, installer.uninstall(caller, id, revision(ifMatch), purge, force));
+    }
+
+    /** Switching twice does no harm, so it is allowed without having looked. */
+    private static OptionalLong revision(@Nullable String ifMatch) {
+        return ifMatch == null ? OptionalLong.empty() : IfMatch.revision(ifMatch);
+    }
+
+    private static Response installed(PluginView view) {
+        return answer(view.revision() == 1 ? 201 : 200, view);
+    }
+
+    private static Response answer(int status, PluginView view) {
+        return Response.status(status)
+                .header("Location", PATH + view.id())
+                .header("ETag", IfMatch.tag(view.revision()))
+                .entity(PluginEntry.of(view))
+                .build();
+    }
+}

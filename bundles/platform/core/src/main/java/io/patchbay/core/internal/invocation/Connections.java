@@ -1,0 +1,64 @@
+package io.patchbay.core.internal.invocation;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.audit.AuditLog;
+import io.patchbay.api.outbound.OutboundClients;
+import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.secret.SecretStore;
+import io.patchbay.plugin.invocation.Connection;
+import io.patchbay.plugin.invocation.OutboundHttp;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes the connections of calls. */
+@Component(service = Connections.class)
+public final class Connections {
+    private static final int THREADS = 4;
+    private static final int QUEUE = 256;
+
+    private final OutboundClients outbound;
+    private final SecretStore secrets;
+    private final AuditLog audit;
+    private final ExecutorService vault;
+
+    /** Takes what connections are made of. */
+    @Activate
+    public Connections(
+            @Reference OutboundClients outbound,
+            @Reference SecretStore secrets,
+            @Reference AuditLog audit,
+            @Reference Executors executors) {
+        this.outbound = outbound;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.vault = executors.bounded("io.patchbay.core-vault", THREADS, QUEUE);
+    }
+
+    /** Returns the HTTP client of a plugin: what it was granted by address and port is open to it, even if private. */
+    OutboundHttp http(Callee callee) {
+        OutboundClients.Policy strict = OutboundClients.Policy.STRICT;
+        List<String> allowed = callee.granted().stream()
+                .filter(permission -> permission.type().equals("net.connect"))
+                .map(Permission::target)
+                .filter(target -> !target.contains("*") && !target.contains("$"))
+                .toList();
+        return outbound.client(
+                new OutboundClients.Policy(allowed, strict.timeout(), strict.maxBody(), strict.maxRedirects()));
+    }
+
+    /** Returns the connection of one call. */
+    Connection connection(Caller caller, Callee callee, String execution, OutboundHttp http) {
+        return new CallConnection(new Vault(secrets, audit, vault), caller, callee, execution, http);
+    }
+
+    /** Ends the threads. */
+    @Deactivate
+    public void close() {
+        vault.shutdownNow();
+    }
+}

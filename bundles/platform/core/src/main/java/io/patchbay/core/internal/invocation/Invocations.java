@@ -1,0 +1,56 @@
+package io.patchbay.core.internal.invocation;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.metrics.Meters;
+import io.patchbay.api.node.Node;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes what the platform hands to plugins. */
+@Component(service = Invocations.class)
+public final class Invocations {
+    private final Path home;
+    private final Clock clock;
+    private final Meters meters;
+    private final Connections connections;
+    private final ExecutionLogs logs;
+
+    /** Takes what invocations are made of. */
+    @Activate
+    public Invocations(
+            @Reference Node node,
+            @Reference Clock clock,
+            @Reference Meters meters,
+            @Reference Connections connections,
+            @Reference ExecutionLogs logs) {
+        this.home = node.home();
+        this.clock = clock;
+        this.meters = meters;
+        this.connections = connections;
+        this.logs = logs;
+    }
+
+    /** Returns what all calls of a plugin revision share. */
+    public Workbench workbench(Callee callee) {
+        return new Workbench(
+                callee,
+                clock,
+                connections,
+                new DataDirectory(home, callee.id()),
+                new PluginMetrics(meters, callee.plugin()));
+    }
+
+    /** Returns the invocation of one call; {@code kept} tells whether somebody keeps the log of the execution. */
+    public CallInvocation invocation(
+            Workbench workbench, Caller caller, String execution, boolean kept, CallToken token) {
+        return new CallInvocation(workbench, caller, execution, token, kept ? logs : ExecutionLogs.NOWHERE);
+    }
+
+    /** Returns where lines and usages go. */
+    public ExecutionLogs logs() {
+        return logs;
+    }
+}

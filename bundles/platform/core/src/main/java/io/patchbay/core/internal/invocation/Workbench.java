@@ -1,0 +1,73 @@
+package io.patchbay.core.internal.invocation;
+
+import io.patchbay.plugin.invocation.Metrics;
+import io.patchbay.plugin.invocation.OutboundHttp;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all calls of one plugin revision share. Thread-safe. */
+public final class Workbench {
+    private final Callee callee;
+    private final Clock clock;
+    private final Connections connections;
+    private final DataDirectory dataDirectory;
+    private final Metrics metrics;
+    private final LineBudget lineBudget;
+    private final Logger platform;
+    private volatile @Nullable OutboundHttp http;
+
+    Workbench(Callee callee, Clock clock, Connections connections, DataDirectory dataDirectory, Metrics metrics) {
+        this.callee = callee;
+        this.clock = clock;
+        this.connections = connections;
+        this.dataDirectory = dataDirectory;
+        this.metrics = metrics;
+        this.lineBudget = new LineBudget(clock);
+        this.platform = LoggerFactory.getLogger(callee.id());
+    }
+
+    Callee callee() {
+        return callee;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    DataDirectory dataDirectory() {
+        return dataDirectory;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    LineBudget lineBudget() {
+        return lineBudget;
+    }
+
+    Logger platform() {
+        return platform;
+    }
+
+    /** Returns the HTTP client, made when it is first asked for, as most plugins never ask. */
+    OutboundHttp http() {
+        OutboundHttp known = http;
+        if (known == null) {
+            synchronized (this) {
+                known = http;
+                if (known == null) {
+                    known = connections.http(callee);
+                    http = known;
+                }
+            }
+        }
+        return known;
+    }
+}

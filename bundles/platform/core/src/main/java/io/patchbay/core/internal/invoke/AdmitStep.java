@@ -1,0 +1,52 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.plugin.json.Json;
+import java.time.Duration;
+
+/** Lets as many calls of a plugin run as its quota says, and a bounded number wait for a bounded time. */
+record AdmitStep(Offers offers, Lanes lanes, Step next) implements Step {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    @Override
+    public Json take(Attempt attempt) {
+        String name = attempt.call().plugin();
+        Offer offer = offers.find(name).orElseThrow(() -> offers.missing(name));
+        Lane lane = lanes.of(offer.name());
+        lane.follow(offer.revision());
+        attempt.enter(lane);
+        admit(attempt, lane);
+        try {
+            return next.take(attempt);
+        } finally {
+            attempt.afterwards(lane.admission()::leave);
+        }
+    }
+
+    private static void admit(Attempt attempt, Lane lane) {
+        Admission admission = lane.admission();
+        try {
+            switch (admission.enter(longestWait(attempt))) {
+                case ADMITTED -> {}
+                case TOO_MANY_WAIT -> throw busy(lane, Admission.MOST_WAITING + " more wait already. Try again later.");
+                case WAITED_TOO_LONG -> throw busy(lane, "none ended while this one waited. Try again later.");
+            }
+        } catch (InterruptedException e) {
+            throw new PatchbayException(
+                    ActionCode.CANCELLED, "The call of plugin '" + lane.plugin() + "' was cancelled while it waited.");
+        }
+    }
+
+    private static long longestWait(Attempt attempt) {
+        long allowed = attempt.call().timeout().orElse(LONGEST_WAIT).toNanos();
+        return Math.min(allowed, LONGEST_WAIT.toNanos()) - (System.nanoTime() - attempt.began());
+    }
+
+    private static PatchbayException busy(Lane lane, String why) {
+        return new PatchbayException(
+                ActionCode.PLUGIN_BUSY,
+                "Plugin '" + lane.plugin() + "' is busy: its "
+                        + lane.admission().size() + " calls run, and " + why);
+    }
+}

@@ -1,0 +1,109 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.action.ActionPort;
+import io.patchbay.api.action.ActionSpec;
+import io.patchbay.core.internal.invocation.CallToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one plugin what actions it offers; the first time this runs its constructor, so it has a budget like a call. Thread-safe.
+ */
+final class Describer {
+    private static final Logger LOG = LoggerFactory.getLogger(Describer.class);
+    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(500);
+
+    private final String plugin;
+    private final Revision revision;
+    private final Binding binding;
+    private boolean asked;
+
+    Describer(String plugin, Revision revision, Binding binding) {
+        this.plugin = plugin;
+        this.revision = revision;
+        this.binding = binding;
+    }
+
+    /**
+     * Returns the actions.
+     *
+     * @throws PatchbayException with {@code PLUGIN_BROKE}, {@code DEADLINE_EXCEEDED} or {@code PLUGIN_BUSY}
+     */
+    List<ActionSpec> actions() {
+        Optional<ActionPort> bound = binding.bound();
+        return bound.isPresent() ? bound.get().actions() : ask(BUDGET);
+    }
+
+    /**
+     * Returns the actions, for lists: nobody waits for a plugin twice, and not long. One that does not start is shown without
+     * actions until a call of it succeeds.
+     */
+    List<ActionSpec> glance() {
+        Optional<ActionPort> bound = binding.bound();
+        if (bound.isPresent()) {
+            return bound.get().actions();
+        }
+        synchronized (this) {
+            if (asked) {
+                return List.of();
+            }
+            asked = true;
+        }
+        try {
+            return ask(GLANCE);
+        } catch (PatchbayException e) {
+            LOG.warn("Plugin does not say what it offers; it is shown without actions. plugin={}", plugin, e);
+            return List.of();
+        }
+    }
+
+    private List<ActionSpec> ask(Duration time) {
+        Future<List<ActionSpec>> answer;
+        try {
+            answer = revision.threads().submit(this::bind);
+        } catch (RejectedExecutionException e) {
+            throw new PatchbayException(
+                    ActionCode.PLUGIN_BUSY, "Plugin '" + plugin + "' has no thread left to say what it offers.");
+        }
+        try {
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new PatchbayException(
+                    ActionCode.DEADLINE_EXCEEDED,
+                    "Plugin '" + plugin + "' did not start within " + time + ". Look at what its constructor does.");
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new PatchbayException(ActionCode.CANCELLED, "Nobody waits for plugin '" + plugin + "' any more.");
+        } catch (ExecutionException e) {
+            @Nullable Throwable cause = e.getCause();
+            throw cause instanceof PatchbayException refusal ? refusal : new IllegalStateException(e);
+        }
+    }
+
+    private List<ActionSpec> bind() {
+        Thread self = Thread.currentThread();
+        ClassLoader loader = self.getContextClassLoader();
+        try {
+            self.setContextClassLoader(revision.loader());
+            return binding.port().actions();
+        } catch (Throwable fault) { // The constructor is the plugin's code, and so is the fault.
+            throw Failure.of(plugin, CallToken.State.RUNNING, fault).exception();
+        } finally {
+            self.setContextClassLoader(loader);
+        }
+    }
+}

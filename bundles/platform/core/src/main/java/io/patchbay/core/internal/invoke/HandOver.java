@@ -1,0 +1,148 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.core.internal.invocation.CallToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the plugin's part of one call on a thread of the plugin while the caller waits, so that the caller is free when the
+ * deadline passes, whatever the plugin does. A plugin that does not end when it is told to is abandoned. Used for one call.
+ */
+final class HandOver {
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private volatile @Nullable Thread caller;
+    private volatile boolean done;
+    private boolean begun;
+    private boolean cancelled;
+    private boolean abandoned;
+    private @Nullable CallToken token;
+    private @Nullable Thread worker;
+
+    /** How a run ended, for the one who waits. */
+    enum End {
+        /** The task has run. */
+        DONE,
+        /** The task still runs, though it was told to end. */
+        ABANDONED
+    }
+
+    /**
+     * Runs the task on one of the threads and waits until it ends. When the token's time is up, the caller is interrupted or
+     * {@link #cancel()} is called, the token is told, the thread is interrupted, and the task has the grace time to end.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
+     */
+    End run(Executor threads, Runnable task, CallToken callToken, Duration grace) {
+        caller = Thread.currentThread();
+        synchronized (this) {
+            token = callToken;
+            if (cancelled) {
+                callToken.cancel();
+            }
+            begun = true;
+        }
+        try {
+            threads.execute(() -> work(task));
+        } catch (RuntimeException | Error e) {
+            finish();
+            throw e;
+        }
+        waitWhileRunning(callToken);
+        if (done) {
+            return End.DONE;
+        }
+        interruptWorker();
+        waitForEnd(System.nanoTime() + grace.toNanos());
+        return giveUp();
+    }
+
+    /** Tells the task to end; it is not begun any more if it was not yet. */
+    void cancel() {
+        synchronized (this) {
+            cancelled = true;
+            if (token != null) {
+                token.cancel();
+            }
+        }
+        LockSupport.unpark(caller);
+    }
+
+    /** Does something as soon as no thread runs the task: at once if none does. */
+    void afterwards(Runnable next) {
+        synchronized (this) {
+            if (begun && !done) {
+                afterwards.add(next);
+                return;
+            }
+        }
+        next.run();
+    }
+
+    /** Tells whether the caller went on without the task's end. */
+    synchronized boolean abandoned() {
+        return abandoned;
+    }
+
+    /** Returns where the thread is that runs the task; empty if none does. */
+    synchronized StackTraceElement[] whereabouts() {
+        return worker == null ? new StackTraceElement[0] : worker.getStackTrace();
+    }
+
+    private void work(Runnable task) {
+        synchronized (this) {
+            worker = Thread.currentThread();
+        }
+        try {
+            task.run();
+        } finally {
+            finish();
+        }
+    }
+
+    private void finish() {
+        List<Runnable> next;
+        synchronized (this) {
+            worker = null;
+            // An interrupt that came too late must not meet the next call on this thread.
+            Thread.interrupted();
+            done = true;
+            next = afterwards.isEmpty() ? List.of() : List.copyOf(afterwards);
+        }
+        LockSupport.unpark(caller);
+        next.forEach(Runnable::run);
+    }
+
+    private void waitWhileRunning(CallToken callToken) {
+        while (!done && !callToken.stopped()) {
+            LockSupport.parkNanos(this, callToken.remaining());
+            if (Thread.interrupted()) {
+                callToken.cancel();
+            }
+        }
+        callToken.expireIfLate();
+    }
+
+    private void waitForEnd(long until) {
+        boolean stop = false;
+        while (!done && !stop) {
+            LockSupport.parkNanos(this, Math.max(1, until - System.nanoTime()));
+            // A second interrupt says that somebody is in a hurry.
+            stop = Thread.interrupted() || System.nanoTime() - until >= 0;
+        }
+    }
+
+    private synchronized void interruptWorker() {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+
+    private synchronized End giveUp() {
+        abandoned = !done;
+        return abandoned ? End.ABANDONED : End.DONE;
+    }
+}

@@ -1,0 +1,67 @@
+package io.patchbay.core.internal.invoke;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of one plugin across its revisions: its slots, its circuit, its numbers. Thread-safe. */
+final class Lane {
+    private final String plugin;
+    private final Admission admission;
+    private final Circuit circuit;
+    private final RollingRate rate;
+    private final Latencies latencies;
+    private final AtomicInteger abandoned = new AtomicInteger();
+    private volatile @Nullable Object revision;
+
+    Lane(String plugin, Clock clock, int concurrency) {
+        this.plugin = plugin;
+        this.admission = new Admission(concurrency);
+        this.circuit = new Circuit(clock);
+        this.rate = new RollingRate(clock);
+        this.latencies = new Latencies(clock);
+    }
+
+    String plugin() {
+        return plugin;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    Circuit circuit() {
+        return circuit;
+    }
+
+    RollingRate rate() {
+        return rate;
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    AtomicInteger abandoned() {
+        return abandoned;
+    }
+
+    /** Follows the plugin to the revision that serves now: its slots, and a circuit that knows nothing bad of it. */
+    void follow(Revision serving) {
+        if (revision != serving.key()) {
+            synchronized (this) {
+                if (revision != serving.key()) {
+                    admission.resize(serving.quota().concurrency());
+                    circuit.reset();
+                    revision = serving.key();
+                }
+            }
+        }
+    }
+
+    void record(Duration took, boolean failed) {
+        rate.record(failed);
+        latencies.record(took);
+    }
+}

@@ -1,0 +1,109 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.core.internal.invocation.CallInvocation;
+import io.patchbay.core.internal.invocation.CallToken;
+import io.patchbay.core.internal.invocation.Invocations;
+import io.patchbay.plugin.json.Json;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the call to its deadline, on a thread of the plugin, and takes stock of what it used. */
+record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.Inner next) implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(LimitStep.class);
+
+    @Override
+    public Json take(Attempt attempt) {
+        Revision revision = attempt.offer().revision();
+        Limits.Span span = limits.span(attempt.call().timeout(), attempt.began(), revision.quota());
+        CallToken token = new CallToken(span.deadline());
+        CallInvocation invocation = invocations.invocation(
+                revision.workbench(invocations, attempt.offer().name()),
+                attempt.caller(),
+                attempt.execution(),
+                attempt.call().execution().isPresent(),
+                token);
+        attempt.begin(invocation, span.own());
+        PluginTask task = new PluginTask(attempt, next, token);
+        HandOver.End end = run(attempt, task, token);
+        budgets.settle(attempt, task.usage());
+        CallToken.State state = token.state();
+        if (end == HandOver.End.ABANDONED) {
+            abandon(attempt);
+        } else {
+            state = task.state();
+        }
+        return switch (state) {
+            case LATE -> throw late(attempt, span, end);
+            case CANCELLED -> throw cancelled(attempt, end);
+            case RUNNING, ENDED -> answer(attempt, task);
+        };
+    }
+
+    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token) {
+        try {
+            return attempt.handOver().run(attempt.offer().revision().threads(), task, token, limits.grace());
+        } catch (RejectedExecutionException e) {
+            throw new PatchbayException(
+                    ActionCode.PLUGIN_BUSY,
+                    "Plugin '" + attempt.lane().plugin() + "' has no thread left for this call. Try again later.");
+        }
+    }
+
+    private static Json answer(Attempt attempt, PluginTask task) {
+        Optional<Failure> failure = task.failure();
+        if (failure.isEmpty()) {
+            return task.answer();
+        }
+        failure.get()
+                .trace()
+                .ifPresent(trace -> LOG.warn(
+                        "Plugin broke; the call failed. plugin={} action={} execution={} fault={}",
+                        attempt.lane().plugin(),
+                        attempt.call().action(),
+                        attempt.execution(),
+                        trace));
+        throw failure.get().exception();
+    }
+
+    private void abandon(Attempt attempt) {
+        Lane lane = attempt.lane();
+        StackTraceElement[] at = attempt.handOver().whereabouts();
+        lane.abandoned().incrementAndGet();
+        attempt.afterwards(() -> {
+            lane.abandoned().decrementAndGet();
+            LOG.info("Abandoned call ended after all. plugin={} execution={}", lane.plugin(), attempt.execution());
+        });
+        budgets.abandoned(lane.plugin());
+        LOG.warn(
+                "Plugin ignores its cancellation; its thread is left alone and counts against it until it ends. plugin={}"
+                        + " action={} execution={} at={}",
+                lane.plugin(),
+                attempt.call().action(),
+                attempt.execution(),
+                at.length == 0 ? "unknown" : at[0]);
+    }
+
+    private static PatchbayException late(Attempt attempt, Limits.Span span, HandOver.End end) {
+        return new PatchbayException(
+                ActionCode.DEADLINE_EXCEEDED,
+                "Plugin '" + attempt.lane().plugin() + "', action '"
+                        + attempt.call().action() + "' took longer than "
+                        + span.length().toString() + (span.own() ? ", its budget." : ", the timeout of the call.")
+                        + ignored(end));
+    }
+
+    private static PatchbayException cancelled(Attempt attempt, HandOver.End end) {
+        return new PatchbayException(
+                ActionCode.CANCELLED,
+                "The call of plugin '" + attempt.lane().plugin() + "', action '"
+                        + attempt.call().action() + "' was cancelled." + ignored(end));
+    }
+
+    private static String ignored(HandOver.End end) {
+        return end == HandOver.End.ABANDONED ? " It ignores that it was told to end, and was abandoned." : "";
+    }
+}

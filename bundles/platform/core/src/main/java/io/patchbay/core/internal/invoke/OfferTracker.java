@@ -1,0 +1,226 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.action.ActionPort;
+import io.patchbay.api.action.Actions;
+import io.patchbay.api.schedule.Executors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+
+/**
+ * Follows the services that are plugins, without getting them: a component is made when it is first called, within the budget of
+ * that call. Thread-safe.
+ */
+final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracker.Tracked> {
+    private static final String NAME = "patchbay.plugin.name";
+
+    private final BundleContext context;
+    private final Executors executors;
+    private final ServiceTracker<Object, Tracked> tracker;
+    private final Map<BundleRevision, Held> revisions = new HashMap<>();
+    private final Map<String, List<Tracked>> byName = new ConcurrentHashMap<>();
+    private final Map<String, List<Tracked>> byBundle = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> seen = new HashMap<>();
+
+    OfferTracker(BundleContext context, Executors executors) {
+        this.context = context;
+        this.executors = executors;
+        this.tracker = new ServiceTracker<>(context, filter(), this);
+    }
+
+    /** A service and what it offers. */
+    record Tracked(ServiceReference<Object> reference, BundleRevision bundle, Offer offer) {}
+
+    /** A revision and how many services it has. */
+    private static final class Held {
+        private final Revision revision;
+        private int services;
+
+        Held(Revision revision) {
+            this.revision = revision;
+        }
+    }
+
+    void open() {
+        tracker.open();
+    }
+
+    void close() {
+        tracker.close();
+    }
+
+    /** Returns the plugin of this name; of several the one whose service ranks highest. */
+    Optional<Offer> named(String name) {
+        return byName.getOrDefault(name, List.of()).stream().findFirst().map(Tracked::offer);
+    }
+
+    List<Offer> ofBundle(String symbolicName) {
+        return byBundle.getOrDefault(symbolicName, List.of()).stream()
+                .map(Tracked::offer)
+                .toList();
+    }
+
+    List<Offer> of(Bundle bundle) {
+        return byBundle.getOrDefault(String.valueOf(bundle.getSymbolicName()), List.of()).stream()
+                .filter(tracked -> bundle.equals(tracked.reference().getBundle()))
+                .map(Tracked::offer)
+                .toList();
+    }
+
+    synchronized List<Revision> revisions(Bundle bundle) {
+        return revisions.entrySet().stream()
+                .filter(entry -> entry.getKey().getBundle().equals(bundle))
+                .map(entry -> entry.getValue().revision)
+                .toList();
+    }
+
+    /** Forgets a bundle that is gone; returns the names of the plugins it had and no other bundle has. */
+    synchronized Set<String> forget(String symbolicName) {
+        Set<String> names = seen.remove(symbolicName);
+        return names == null
+                ? Set.of()
+                : names.stream().filter(name -> !byName.containsKey(name)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized @Nullable Tracked addingService(ServiceReference<Object> reference) {
+        Bundle bundle = reference.getBundle();
+        BundleRevision wired = bundle == null ? null : bundle.adapt(BundleRevision.class);
+        BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+        if (wired == null || wiring == null || bundle == null) {
+            return null;
+        }
+        Held held = revisions.computeIfAbsent(wired, key -> new Held(revision(bundle, wiring)));
+        held.services++;
+        Tracked tracked = new Tracked(reference, wired, offer(reference, held.revision));
+        put(byName, tracked.offer().name(), tracked);
+        put(byBundle, held.revision.id(), tracked);
+        seen.computeIfAbsent(held.revision.id(), id -> new HashSet<>())
+                .add(tracked.offer().name());
+        return tracked;
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<Object> reference, Tracked tracked) {
+        // Names and kinds are written into the component; what else changes does not matter here.
+    }
+
+    @Override
+    public void removedService(ServiceReference<Object> reference, Tracked tracked) {
+        Revision revision = tracked.offer().revision();
+        boolean last;
+        synchronized (this) {
+            remove(byName, tracked.offer().name(), tracked);
+            remove(byBundle, revision.id(), tracked);
+            Held held = revisions.get(tracked.bundle());
+            last = held != null && --held.services == 0;
+            if (last) {
+                revisions.remove(tracked.bundle());
+            }
+        }
+        revision.leave(tracked.offer().binding());
+        if (last) {
+            revision.retire();
+        }
+    }
+
+    private Revision revision(Bundle bundle, BundleWiring wiring) {
+        return new Revision(
+                String.valueOf(bundle.getSymbolicName()),
+                bundle.getVersion().toString(),
+                Declared.permissions(bundle),
+                Declared.quota(bundle),
+                wiring.getClassLoader(),
+                executors);
+    }
+
+    private Offer offer(ServiceReference<Object> reference, Revision revision) {
+        String name = text(reference, NAME);
+        Binding binding = new Binding(new ServiceSource(context, reference));
+        return new Offer(
+                name,
+                text(reference, "patchbay.plugin.type"),
+                text(reference, "patchbay.plugin.category"),
+                text(reference, "patchbay.plugin.description"),
+                revision,
+                binding,
+                new Describer(name, revision, binding));
+    }
+
+    private static String text(ServiceReference<Object> reference, String property) {
+        Object value = reference.getProperty(property);
+        return value == null ? "" : value.toString();
+    }
+
+    private static void put(Map<String, List<Tracked>> map, String key, Tracked tracked) {
+        List<Tracked> more = new ArrayList<>(map.getOrDefault(key, List.of()));
+        more.add(tracked);
+        more.sort(Comparator.comparing(Tracked::reference, Comparator.reverseOrder()));
+        map.put(key, List.copyOf(more));
+    }
+
+    private static void remove(Map<String, List<Tracked>> map, String key, Tracked tracked) {
+        map.computeIfPresent(key, (same, present) -> {
+            List<Tracked> rest =
+                    present.stream().filter(other -> !other.equals(tracked)).toList();
+            return rest.isEmpty() ? null : rest;
+        });
+    }
+
+    private static Filter filter() {
+        try {
+            return FrameworkUtil.createFilter("(&(" + Constants.OBJECTCLASS + "=*)(" + NAME + "=*))");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gets the service and binds it. */
+    private record ServiceSource(BundleContext context, ServiceReference<Object> reference) implements Binding.Source {
+        @Override
+        public ActionPort bind() {
+            Object component = context.getService(reference);
+            if (component == null) {
+                throw missing();
+            }
+            return Actions.bind(component);
+        }
+
+        @Override
+        public void release() {
+            context.ungetService(reference);
+        }
+
+        private PatchbayException missing() {
+            String name = text(reference, NAME);
+            return reference.getBundle() == null
+                    ? new PatchbayException(
+                            ActionCode.PLUGIN_NOT_ENABLED, "Plugin '" + name + "' was stopped while it was called.")
+                    : new PatchbayException(
+                            ActionCode.PLUGIN_BROKE,
+                            "Plugin '" + name
+                                    + "' does not start: its constructor or activation failed. Look into the log.");
+        }
+    }
+}

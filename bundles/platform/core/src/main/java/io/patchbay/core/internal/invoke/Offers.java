@@ -1,0 +1,17 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import java.util.Optional;
+
+/** Finds plugins that can be called. Thread-safe. */
+interface Offers {
+    /**
+     * Returns the plugin of this name, else the one plugin of the bundle with this symbolic name.
+     *
+     * @throws PatchbayException with {@code PLUGIN_NOT_FOUND} if that bundle has several
+     */
+    Optional<Offer> find(String name);
+
+    /** Returns why there is none of this name: {@code PLUGIN_NOT_ENABLED} or {@code PLUGIN_NOT_FOUND}. */
+    PatchbayException missing(String name);
+}

@@ -1,0 +1,135 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.schedule.Executors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugins that bundles offer as services with the property {@code patchbay.plugin.name}. */
+@Component(service = {Contributions.class, Offers.class, Drain.class})
+public final class ServiceContributions implements Contributions, Offers, Drain {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceContributions.class);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final BundleContext context;
+    private final OfferTracker tracker;
+    private final BundleListener forgetter;
+
+    /** Begins to look for plugins. */
+    @Activate
+    public ServiceContributions(BundleContext context, @Reference Executors executors, @Reference Lanes lanes) {
+        this.context = context;
+        this.tracker = new OfferTracker(context, executors);
+        this.forgetter = event -> forget(event, lanes);
+        context.addBundleListener(forgetter);
+        tracker.open();
+    }
+
+    @Override
+    public Optional<Offer> find(String name) {
+        Optional<Offer> named = tracker.named(name);
+        if (named.isPresent()) {
+            return named;
+        }
+        List<Offer> ofBundle = tracker.ofBundle(name);
+        if (ofBundle.size() > 1) {
+            throw new PatchbayException(
+                    ActionCode.PLUGIN_NOT_FOUND,
+                    "Bundle '" + name + "' has several plugins: call one of "
+                            + ofBundle.stream().map(Offer::name).sorted().toList() + ".");
+        }
+        return ofBundle.stream().findFirst();
+    }
+
+    @Override
+    public PatchbayException missing(String name) {
+        for (Bundle bundle : context.getBundles()) {
+            List<Declared.Plugin> declared = Declared.plugins(bundle);
+            boolean named = declared.stream().anyMatch(plugin -> plugin.name().equals(name));
+            if (named || (!declared.isEmpty() && name.equals(bundle.getSymbolicName()))) {
+                return new PatchbayException(
+                        ActionCode.PLUGIN_NOT_ENABLED,
+                        "Plugin '" + name + "' is installed but not enabled (bundle '" + bundle.getSymbolicName() + "' "
+                                + bundle.getVersion() + "). Look at its status, then enable it.");
+            }
+        }
+        return new PatchbayException(
+                ActionCode.PLUGIN_NOT_FOUND,
+                "Plugin '" + name + "' is not installed: expected the name of a plugin or the symbolic name of its"
+                        + " bundle.");
+    }
+
+    @Override
+    public List<PluginView.Contribution> of(Bundle bundle) {
+        Map<String, PluginView.Contribution> found = new TreeMap<>();
+        for (Declared.Plugin plugin : Declared.plugins(bundle)) {
+            found.put(
+                    plugin.name(),
+                    new PluginView.Contribution(
+                            plugin.name(), plugin.type(), plugin.category(), plugin.description(), List.of()));
+        }
+        for (Offer offer : tracker.of(bundle)) {
+            found.put(
+                    offer.name(),
+                    new PluginView.Contribution(
+                            offer.name(),
+                            offer.type(),
+                            offer.category(),
+                            offer.description(),
+                            offer.describer().glance()));
+        }
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public int drain(Bundle bundle, Duration deadline) {
+        int cancelled = 0;
+        for (Revision revision : tracker.revisions(bundle)) {
+            cancelled += revision.drain(deadline, GRACE);
+        }
+        if (cancelled > 0) {
+            LOG.info("Calls were cancelled to stop a plugin. plugin={} calls={}", bundle.getSymbolicName(), cancelled);
+        }
+        return cancelled;
+    }
+
+    @Override
+    public void resume(Bundle bundle) {
+        tracker.revisions(bundle).forEach(Revision::resume);
+    }
+
+    /** Stops to look. */
+    @Deactivate
+    public void close() {
+        tracker.close();
+        context.removeBundleListener(forgetter);
+    }
+
+    private void forget(BundleEvent event, Lanes lanes) {
+        String gone = event.getBundle().getSymbolicName();
+        if (event.getType() == BundleEvent.UNINSTALLED && gone != null) {
+            boolean other = false;
+            for (Bundle bundle : context.getBundles()) {
+                other |= gone.equals(bundle.getSymbolicName());
+            }
+            if (!other) {
+                tracker.forget(gone).forEach(lanes::forget);
+            }
+        }
+    }
+}

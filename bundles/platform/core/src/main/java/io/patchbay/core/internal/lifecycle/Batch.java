@@ -1,0 +1,244 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
+import io.patchbay.core.internal.lifecycle.Starter.Started;
+import io.patchbay.core.internal.lifecycle.UpdateStrategy.Revision;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Installs jars that arrived together: planned together, each taken or refused by itself, stored in one transaction. */
+final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private final Workbench bench;
+    private final List<BatchItem> items = new ArrayList<>();
+
+    Batch(Workbench bench, List<Incoming> incoming) {
+        this.bench = bench;
+        incoming.forEach(one -> items.add(new BatchItem(one, bench.index().find(one.symbolicName()))));
+    }
+
+    /** Does it, and returns the items in the order they came. */
+    List<BatchItem> run() {
+        bench.steps().reached(Step.STAGED);
+        keepHighestVersions();
+        forEachOpen(this::admit);
+        plan();
+        bench.steps().reached(Step.PLANNED);
+        forEachOpen(this::install);
+        bench.port()
+                .resolve(open().stream().flatMap(item -> item.bundle().stream()).toList());
+        bench.steps().reached(Step.INSTALLED);
+        StartOrder.of(open()).forEach(item -> guard(item, this::start));
+        bench.steps().reached(Step.STARTED);
+        if (commit()) {
+            bench.steps().reached(Step.COMMITTED);
+            open().forEach(item -> item.rollout().ifPresent(UpdateStrategy.Rollout::complete));
+            bench.steps().reached(Step.COMPLETED);
+        }
+        return items;
+    }
+
+    /** Says what would be done. */
+    List<BatchItem> dryRun() {
+        keepHighestVersions();
+        forEachOpen(this::admit);
+        plan();
+        return items;
+    }
+
+    private void keepHighestVersions() {
+        Map<String, BatchItem> highest = new LinkedHashMap<>();
+        for (BatchItem item : items) {
+            BatchItem other = highest.get(item.incoming.symbolicName());
+            if (other == null
+                    || item.manifest().version().compareTo(other.manifest().version()) >= 0) {
+                highest.put(item.incoming.symbolicName(), item);
+                if (other != null) {
+                    other.settle();
+                }
+            } else {
+                item.settle();
+            }
+        }
+    }
+
+    private void admit(BatchItem item) {
+        PluginManifest manifest = item.manifest();
+        if (bench.port().isPlatform(manifest.symbolicName())) {
+            throw new PatchbayException(
+                    InstallCode.PLATFORM_BUNDLE,
+                    "Bundle '" + manifest.nameAndVersion()
+                            + "' is part of the platform and comes with the distribution. Install another distribution.");
+        }
+        bench.dryRun().requireJava(manifest);
+        bench.dryRun().requireOwnHost(manifest);
+        item.before.ifPresent(entry -> {
+            boolean same = entry.record()
+                    .artifact()
+                    .sha256()
+                    .equals(item.incoming.staged().sha256());
+            if (same && entry.failure().isEmpty() && entry.bundle().isPresent()) {
+                item.settle();
+            }
+        });
+    }
+
+    private void plan() {
+        Set<Bundle> leaving = new HashSet<>();
+        List<PluginManifest> arriving = new ArrayList<>();
+        for (BatchItem item : open()) {
+            item.before.flatMap(Entry::bundle).ifPresent(leaving::add);
+            arriving.add(item.manifest());
+        }
+        for (Entry entry : bench.index().all()) {
+            boolean replaced = arriving.stream().anyMatch(manifest -> manifest.symbolicName()
+                    .equals(entry.record().symbolicName()));
+            if (entry.waitsForWiring() && !replaced) {
+                entry.manifest().ifPresent(arriving::add);
+            }
+        }
+        Map<String, List<String>> misses = bench.dryRun().run(arriving, leaving);
+        forEachOpen(item -> {
+            item.misses = misses.getOrDefault(item.manifest().symbolicName(), List.of());
+            refuseToBreak(item, leaving);
+        });
+    }
+
+    /** What runs goes on running: an update that lacks something, or takes something away from others, is refused. */
+    private void refuseToBreak(BatchItem item, Set<Bundle> leaving) {
+        if (!item.replacesSomethingRunning()) {
+            return;
+        }
+        String old = item.before.orElseThrow().record().artifact().version();
+        if (!item.misses.isEmpty()) {
+            throw new PatchbayException(
+                    InstallCode.START_FAILED,
+                    "Plugin '" + item.manifest().nameAndVersion() + "' not started, " + old + " keeps running: "
+                            + String.join(" ", item.misses));
+        }
+        List<String> broken = bench.dryRun().broken(item.before.get().bundle().orElseThrow(), item.manifest(), leaving);
+        if (!broken.isEmpty()) {
+            throw new PatchbayException(
+                    InstallCode.IN_USE,
+                    "Plugin '" + item.manifest().nameAndVersion() + "' not installed, " + old + " keeps running: "
+                            + String.join("; ", broken) + ". Update those too, together with it.");
+        }
+    }
+
+    private void install(BatchItem item) {
+        Staged staged = item.incoming.staged();
+        Location location = new Location(staged.manifest().symbolicName(), staged.sha256());
+        Bundle bundle = bench.port().install(location, staged.file());
+        Revision fresh = new Revision(bundle, staged.manifest(), staged.file());
+        Optional<Revision> old = item.before.flatMap(
+                entry -> entry.bundle().filter(other -> !other.equals(bundle)).flatMap(other -> entry.manifest()
+                        .map(manifest -> new Revision(other, manifest, oldJar(entry)))));
+        item.installed(bundle, bench.updates().prepare(old, fresh));
+    }
+
+    private java.nio.file.Path oldJar(Entry entry) {
+        return bench.staging().file(entry.record().artifact());
+    }
+
+    private void start(BatchItem item) {
+        if (item.desired() == Desired.DISABLED) {
+            item.started(new Started(PluginStatus.DISABLED, ""));
+        } else if (item.misses.isEmpty()) {
+            item.started(item.rollout().orElseThrow().start());
+            refuseToWaitInPlaceOfOld(item);
+        } else {
+            item.started(new Started(PluginStatus.INSTALLED, String.join(" ", item.misses)));
+        }
+    }
+
+    /** The dry run sees no conflicts between what two packages use; the framework does. */
+    private static void refuseToWaitInPlaceOfOld(BatchItem item) {
+        Bundle bundle = item.bundle().orElseThrow();
+        if (item.before.isPresent() && bundle.getState() == Bundle.INSTALLED) {
+            throw new PatchbayException(
+                    InstallCode.START_FAILED,
+                    "Plugin '" + item.manifest().nameAndVersion() + "' not started, the old one is back: "
+                            + item.started().text());
+        }
+    }
+
+    private boolean commit() {
+        List<PluginStore.Change> changes = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (BatchItem item : items) {
+            if (item.isOpen()) {
+                BatchChange change = new BatchChange(item, bench.clock());
+                changes.add(change.toStore());
+                entries.add(change.entry());
+            }
+        }
+        try {
+            if (!changes.isEmpty()) {
+                List<String> gone = bench.store().write(changes);
+                bench.index().put(entries);
+                gone.forEach(bench.staging()::discard);
+            }
+            return true;
+        } catch (RuntimeException e) {
+            forEachOpen(item -> {
+                throw e;
+            });
+            return false;
+        }
+    }
+
+    private List<BatchItem> open() {
+        return items.stream().filter(BatchItem::isOpen).toList();
+    }
+
+    private void forEachOpen(Consumer<BatchItem> step) {
+        open().forEach(item -> guard(item, step));
+    }
+
+    /** A step that fails rolls back this item and leaves the others alone. */
+    private void guard(BatchItem item, Consumer<BatchItem> step) {
+        try {
+            step.accept(item);
+        } catch (PatchbayException e) {
+            item.fail(e);
+            rollback(item);
+        } catch (RuntimeException e) {
+            item.fail(new PatchbayException(
+                    InstallCode.FRAMEWORK_REFUSED,
+                    "Plugin '" + item.manifest().nameAndVersion() + "' was not installed: " + e + ". See the log.",
+                    e));
+            rollback(item);
+        }
+    }
+
+    private void rollback(BatchItem item) {
+        if (item.rollout().isEmpty()) {
+            return;
+        }
+        try {
+            Optional<Bundle> old = item.rollout().get().rollback();
+            item.before.ifPresent(entry -> bench.index()
+                    .put(new Entry(entry.record(), entry.manifest(), old.or(entry::bundle), entry.failure())));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A plugin did not come back after a failed update: plugin={}",
+                    item.manifest().symbolicName(),
+                    e);
+            item.before.ifPresent(entry ->
+                    bench.index().put(entry.with(entry.record(), "It did not come back after a failed update.")));
+        }
+    }
+}

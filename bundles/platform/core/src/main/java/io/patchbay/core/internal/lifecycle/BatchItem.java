@@ -1,0 +1,94 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
+import io.patchbay.core.internal.lifecycle.Starter.Started;
+import io.patchbay.core.internal.lifecycle.UpdateStrategy.Rollout;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+
+/** One jar on its way through a batch. */
+final class BatchItem {
+    final Incoming incoming;
+    final Optional<Entry> before;
+    List<String> misses = List.of();
+
+    private final long revisionBefore;
+    private State state = State.OPEN;
+    private @Nullable PatchbayException failure;
+    private @Nullable Bundle bundle;
+    private @Nullable Rollout rollout;
+    private Started started = new Started(PluginStatus.INSTALLED, "");
+
+    BatchItem(Incoming incoming, Optional<Entry> before) {
+        this.incoming = incoming;
+        this.revisionBefore = before.map(entry -> entry.record().revision()).orElse(0L);
+        this.before = before.filter(entry -> entry.record().isInstalled());
+    }
+
+    PluginManifest manifest() {
+        return incoming.staged().manifest();
+    }
+
+    /** Goes on after an uninstallation, so that an old entity tag never fits again. */
+    long revisionBefore() {
+        return revisionBefore;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Nothing is to be done: these bytes, or a higher version that came with them, are in force. */
+    void settle() {
+        state = State.SETTLED;
+    }
+
+    void fail(PatchbayException reason) {
+        state = State.FAILED;
+        failure = reason;
+    }
+
+    Optional<PatchbayException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    void installed(Bundle fresh, Rollout change) {
+        bundle = fresh;
+        rollout = change;
+    }
+
+    Optional<Bundle> bundle() {
+        return Optional.ofNullable(bundle);
+    }
+
+    Optional<Rollout> rollout() {
+        return Optional.ofNullable(rollout);
+    }
+
+    void started(Started how) {
+        started = how;
+    }
+
+    Started started() {
+        return started;
+    }
+
+    /** A plugin somebody disabled stays disabled when it is updated. */
+    Desired desired() {
+        return before.map(entry -> entry.record().desired()).orElse(Desired.ENABLED);
+    }
+
+    boolean replacesSomethingRunning() {
+        return before.map(Entry::isRunning).orElse(false);
+    }
+
+    private enum State {
+        OPEN,
+        SETTLED,
+        FAILED
+    }
+}

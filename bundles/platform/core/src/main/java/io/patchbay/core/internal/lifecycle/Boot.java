@@ -1,0 +1,139 @@
+package io.patchbay.core.internal.lifecycle;
+
+import java.io.IOException;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the stored plugins up in order: first the platform, then what is stored, what was shipped, what was dropped. */
+final class Boot implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+
+    private final BundleContext context;
+    private final LifecycleParts parts;
+    private final Deque<ServiceRegistration<?>> services = new ConcurrentLinkedDeque<>();
+    private volatile boolean ready;
+    private volatile boolean closed;
+    private volatile Optional<String> trouble = Optional.empty();
+
+    Boot(BundleContext context, LifecycleParts parts) {
+        this.context = context;
+        this.parts = parts;
+    }
+
+    /**
+     * Does it all.
+     *
+     * @param known called once it is known what is installed
+     */
+    void run(Runnable known) {
+        try {
+            parts.installer.inTurn(() -> {
+                parts.boot.install();
+                return parts;
+            });
+            known.run();
+            awaitPlatform();
+            parts.installer.inTurn(() -> {
+                parts.boot.start();
+                return parts;
+            });
+            parts.shipped.install();
+            parts.watcher.start();
+            ready = true;
+            LOG.info(
+                    "Plugins are in line with what is stored: count={}",
+                    parts.index.all().size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            if (closed) {
+                LOG.debug("Stopped while plugins were brought in line with what is stored", e);
+                return;
+            }
+            trouble = Optional.of("Plugins could not be brought in line with what is stored (" + e.getMessage()
+                    + "). Remove the cause and restart Patchbay.");
+            LOG.error("Plugins could not be brought in line with what is stored, restart Patchbay", e);
+        }
+    }
+
+    /** Registers a service that goes with this object. */
+    <T> void register(Class<T> type, T service) {
+        services.push(context.registerService(type, service, null));
+    }
+
+    void registerChecks() {
+        register("Plugins reconciled", this::reconciled);
+        register("Deploy folder", this::deployFolder);
+    }
+
+    private void register(String name, HealthCheck check) {
+        Map<String, Object> properties =
+                Map.of(HealthCheck.NAME, name, HealthCheck.TAGS, new String[] {"ready", "plugins"});
+        services.push(context.registerService(HealthCheck.class, check, FrameworkUtil.asDictionary(properties)));
+    }
+
+    private Result reconciled() {
+        if (trouble.isPresent()) {
+            return new Result(Result.Status.CRITICAL, trouble.get());
+        }
+        return ready
+                ? new Result(Result.Status.OK, "All stored plugins were looked after.")
+                : new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "Stored plugins are being started. Wait.");
+    }
+
+    private Result deployFolder() {
+        if (!ready) {
+            return new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "The deploy folder is not watched yet. Wait.");
+        }
+        String fault = parts.watcher.trouble();
+        return fault.isEmpty()
+                ? new Result(Result.Status.OK, "The deploy folder is watched.")
+                : new Result(Result.Status.CRITICAL, "Nothing dropped is installed: " + fault + ".");
+    }
+
+    /** Plugins start after the platform, whatever order its bundles came up in. */
+    private void awaitPlatform() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        FrameworkListener listener = event -> {
+            if (isPlatformUp()) {
+                reached.countDown();
+            }
+        };
+        context.addFrameworkListener(listener);
+        try {
+            if (!isPlatformUp()) {
+                reached.await();
+            }
+        } finally {
+            context.removeFrameworkListener(listener);
+        }
+    }
+
+    private boolean isPlatformUp() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                        .adapt(FrameworkStartLevel.class)
+                        .getStartLevel()
+                >= BundlePort.PLUGIN_START_LEVEL;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        while (!services.isEmpty()) {
+            services.pop().unregister();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.Scope;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginView;
+import io.patchbay.plugin.json.JsonObject;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one installer. Jars are staged several at a time; what changes the framework is done one after the other. */
+final class Installer implements PluginInstaller {
+    private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
+    private final Workbench bench;
+    private final PluginViews views;
+    private final Switchboard switchboard;
+    private final Waiting waiting;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    Installer(Workbench bench, PluginViews views, Switchboard switchboard) {
+        this.bench = bench;
+        this.views = views;
+        this.switchboard = switchboard;
+        this.waiting = new Waiting(bench);
+    }
+
+    @Override
+    public PluginView install(Caller caller, InputStream jar, Origin origin) {
+        caller.require(Scope.PLUGINS_WRITE);
+        Staged staged = stage(caller, jar, origin);
+        try {
+            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty());
+            return install(List.of(incoming)).get(0).orThrow();
+        } finally {
+            bench.staging().release(staged);
+        }
+    }
+
+    /** Stores and checks a jar without waiting for its turn; one that is refused is audited. */
+    Staged stage(Caller caller, InputStream jar, Origin origin) {
+        try {
+            return bench.staging().stage(jar);
+        } catch (PatchbayException e) {
+            refused(caller, origin, e);
+            throw e;
+        }
+    }
+
+    void release(Staged staged) {
+        bench.staging().release(staged);
+    }
+
+    /** Installs jars that arrived together. One that is refused is audited and keeps no other from being installed. */
+    List<BatchResult> install(List<Incoming> incoming) {
+        return inTurn(() -> {
+            List<BatchItem> items = new Batch(bench, incoming).run();
+            List<BatchResult> results = new ArrayList<>();
+            for (BatchItem item : items) {
+                results.add(result(item));
+            }
+            waiting.enableWhatCanRun();
+            return results;
+        });
+    }
+
+    private BatchResult result(BatchItem item) {
+        Incoming incoming = item.incoming;
+        if (item.failure().isPresent()) {
+            refused(incoming.caller(), incoming.origin(), item.failure().get());
+            return new BatchResult(incoming, Optional.empty(), item.failure());
+        }
+        if (!item.isOpen()) {
+            incoming.file().ifPresent(file -> remember(item, file));
+        }
+        return new BatchResult(incoming, Optional.of(views.get(incoming.symbolicName())), Optional.empty());
+    }
+
+    /** A file with the bytes of another one that was dropped before stands for the plugin from now on: it may be renamed. */
+    private void remember(BatchItem item, SourceFile file) {
+        bench.store().remember(List.of(file));
+        item.before.filter(entry -> hasBytes(entry, file)).ifPresent(entry -> {
+            PluginRecord record = entry.record();
+            if (record.door().equals(file.door()) && !record.source().equals(file.name())) {
+                PluginRecord moved = record.from(file.door(), file.name());
+                bench.store().move(moved);
+                bench.index().put(entry.with(moved, entry.failure()));
+            }
+        });
+    }
+
+    private static boolean hasBytes(Entry entry, SourceFile file) {
+        return entry.record().artifact().sha256().equals(file.sha256());
+    }
+
+    private void refused(Caller caller, Origin origin, PatchbayException reason) {
+        LOG.warn("Jar refused: {} door={} source={}", reason.getMessage(), origin.door(), origin.name());
+        bench.store()
+                .refused(
+                        caller,
+                        "plugin.install",
+                        origin.name(),
+                        JsonObject.builder()
+                                .put("door", origin.door())
+                                .put("code", reason.code().text())
+                                .put("reason", reason.getMessage())
+                                .build());
+    }
+
+    @Override
+    public Plan plan(Caller caller, InputStream jar, Origin origin) {
+        caller.require(Scope.PLUGINS_READ);
+        Staged staged = bench.staging().stage(jar);
+        try {
+            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty());
+            return inTurn(() -> {
+                BatchItem item = new Batch(bench, List.of(incoming)).dryRun().get(0);
+                return plan(item);
+            });
+        } finally {
+            bench.staging().release(staged);
+        }
+    }
+
+    private static Plan plan(BatchItem item) {
+        if (item.failure().isPresent()) {
+            throw item.failure().get();
+        }
+        PluginManifest manifest = item.manifest();
+        Optional<String> old =
+                item.before.map(entry -> entry.record().artifact().version());
+        boolean same = !item.isOpen();
+        List<String> updated = old
+                .filter(version -> !same)
+                .map(version -> manifest.symbolicName() + " " + version + " → " + manifest.version())
+                .stream()
+                .toList();
+        return new Plan(
+                manifest.symbolicName(),
+                manifest.version().toString(),
+                old.isPresent() ? List.of() : List.of(manifest.nameAndVersion()),
+                updated,
+                item.misses,
+                manifest.permissions());
+    }
+
+    @Override
+    public PluginView enable(Caller caller, String id, OptionalLong revision) {
+        caller.require(Scope.PLUGINS_WRITE);
+        return change(id, () -> switchboard.enable(caller, id, revision));
+    }
+
+    @Override
+    public PluginView disable(Caller caller, String id, OptionalLong revision) {
+        caller.require(Scope.PLUGINS_WRITE);
+        return change(id, () -> switchboard.disable(caller, id, revision));
+    }
+
+    @Override
+    public PluginView uninstall(Caller caller, String id, OptionalLong revision, boolean purge, boolean force) {
+        caller.require(Scope.PLUGINS_WRITE);
+        return change(id, () -> switchboard.uninstall(caller, id, revision, purge, force));
+    }
+
+    private PluginView change(String id, Runnable change) {
+        return inTurn(() -> {
+            change.run();
+            waiting.enableWhatCanRun();
+            return views.get(id);
+        });
+    }
+
+    /** Runs something that must not meet an installation. */
+    <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

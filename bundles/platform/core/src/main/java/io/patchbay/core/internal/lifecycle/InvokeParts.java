@@ -1,0 +1,39 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.core.internal.invoke.CallStatistics;
+import io.patchbay.core.internal.invoke.Contributions;
+import io.patchbay.core.internal.invoke.Drain;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Keeps what the calling side offers, while it is there: it needs the catalog, so the catalog must do without it. Without it
+ * plugins are shown with what their manifests say, and nothing is known of their calls.
+ */
+@Component(service = InvokeParts.class)
+public final class InvokeParts {
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable Contributions contributions;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable CallStatistics statistics;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable Drain drain;
+
+    Optional<Contributions> contributions() {
+        return Optional.ofNullable(contributions);
+    }
+
+    Optional<CallStatistics> statistics() {
+        return Optional.ofNullable(statistics);
+    }
+
+    Optional<Drain> drain() {
+        return Optional.ofNullable(drain);
+    }
+}

@@ -1,0 +1,104 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.blob.BlobStore;
+import io.patchbay.api.node.Node;
+import io.patchbay.api.plugin.PluginCatalog;
+import io.patchbay.api.plugin.PluginInstaller;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Runs the installer. Immediate, because the stored plugins and the deploy folder must be served although nobody asks for it;
+ * its services are registered once the stored state is known.
+ */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "io.patchbay.core")
+@Designate(ocd = Lifecycle.Config.class)
+public final class Lifecycle {
+    /** Limits of the installer. */
+    @ObjectClassDefinition(name = "Patchbay installer")
+    public @interface Config {
+        /** How long a bundle may take. */
+        @AttributeDefinition(
+                description = "Seconds a bundle may take to start or to stop, from 1 to 600; then it is rolled back.")
+        long startSeconds() default 30;
+
+        /** How large a jar may be. */
+        @AttributeDefinition(
+                description = "The most megabytes a jar may have, from 1 to 4096; larger ones are refused.")
+        long maxJarMegabytes() default 256;
+
+        /** How long health checks may take. */
+        @AttributeDefinition(
+                description =
+                        "Seconds the health checks of a plugin may take, from 1 to 60; then they count as critical.")
+        long healthCheckSeconds() default 2;
+    }
+
+    private final LifecycleParts parts;
+    private final ExecutorService thread;
+    private final Boot boot;
+
+    /** Begins to reconcile on a thread of its own. */
+    @Activate
+    public Lifecycle(
+            @Reference RuntimeParts runtime,
+            @Reference InvokeParts invoke,
+            @Reference PluginStore plugins,
+            @Reference BlobStore blobs,
+            @Reference Node node,
+            @Reference Clock clock,
+            Config config)
+            throws IOException {
+        parts = new LifecycleParts(
+                runtime,
+                invoke,
+                new LifecycleParts.Storage(plugins, blobs, node, clock),
+                limits(config),
+                Step.Listener.NONE);
+        thread = runtime.executors.bounded("io.patchbay.core-boot", 1, 1);
+        boot = new Boot(runtime.context, parts);
+        boot.register(PluginVersions.class, new PluginVersions(plugins, parts.index));
+        boot.registerChecks();
+        thread.execute(() -> boot.run(() -> {
+            boot.register(PluginInstaller.class, parts.installer);
+            boot.register(PluginCatalog.class, parts.catalog);
+        }));
+    }
+
+    /** Stops watching; what runs goes on running. */
+    @Deactivate
+    public void stop() {
+        thread.shutdownNow();
+        boot.close();
+        parts.close();
+    }
+
+    private static LifecycleParts.Limits limits(Config config) {
+        JarLimits jar = JarLimits.USUAL;
+        long maxJar = within("maxJarMegabytes", config.maxJarMegabytes(), 4096) << 20;
+        return new LifecycleParts.Limits(
+                new JarLimits(maxJar, jar.maxEntries(), Math.max(maxJar, jar.maxUnpacked()), jar.maxRatio()),
+                Duration.ofSeconds(within("startSeconds", config.startSeconds(), 600)),
+                Duration.ofSeconds(within("healthCheckSeconds", config.healthCheckSeconds(), 60)));
+    }
+
+    private static long within(String name, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("Configuration 'io.patchbay.core': " + name + " '" + value
+                    + "' is out of range; expected 1 to " + most + ".");
+        }
+        return value;
+    }
+}

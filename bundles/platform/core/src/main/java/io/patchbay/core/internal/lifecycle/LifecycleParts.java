@@ -1,0 +1,84 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.blob.BlobStore;
+import io.patchbay.api.node.Node;
+import io.patchbay.core.internal.health.OwnChecks;
+import io.patchbay.core.internal.health.PluginHealth;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+
+/** Puts the installer together and takes it apart again. */
+final class LifecycleParts implements AutoCloseable {
+    final BundlePort port;
+    final PluginIndex index = new PluginIndex();
+    final Installer installer;
+    final Catalog catalog;
+    final BootReconcile boot;
+    final ShippedPlugins shipped;
+    final DeployWatcher watcher;
+    private final ComponentCache components;
+    private final ExecutorService healthThreads;
+    private final ExecutorService stagers;
+    private final ExecutorService watching;
+
+    LifecycleParts(RuntimeParts runtime, InvokeParts invoke, Storage storage, Limits limits, Step.Listener steps)
+            throws IOException {
+        Node node = storage.node();
+        port = new BundlePort(runtime.context, runtime.executors, limits.patience());
+        ComponentStates states = new ComponentStates(runtime.components);
+        components = new ComponentCache(runtime.context, states);
+        Starter starter = new Starter(port, states);
+        Stopper stopper = new Stopper(port, invoke::drain);
+        DryRun dryRun = new DryRun(port);
+        StagingArea staging = new StagingArea(
+                storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
+        Workbench bench = new Workbench(
+                port,
+                starter,
+                dryRun,
+                new StopStartUpdate(port, starter, stopper),
+                storage.plugins(),
+                index,
+                staging,
+                storage.clock(),
+                steps);
+        PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions);
+        PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
+        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces));
+        boot = new BootReconcile(bench);
+        shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
+        healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
+        stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
+        watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
+        OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
+        PluginHealth health = new PluginHealth(ownChecks, invoke::statistics);
+        catalog = new Catalog(index, views, new PlatformBundles(port, components, node.distribution()), health);
+        var folder = node.home().resolve(DeployDoor.DOOR);
+        watcher = new DeployWatcher(folder, new DeployDoor(folder, installer, bench, stagers), watching);
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+        watching.shutdownNow();
+        stagers.shutdownNow();
+        healthThreads.shutdownNow();
+        components.close();
+        port.close();
+    }
+
+    /** Where things are kept. */
+    record Storage(PluginStore plugins, BlobStore blobs, Node node, Clock clock) {}
+
+    /**
+     * How large and how slow things may be.
+     *
+     * @param patience how long a bundle may take to start or stop
+     * @param healthCheck how long the health checks of one plugin may take
+     */
+    record Limits(JarLimits jar, Duration patience, Duration healthCheck) {
+        static final Limits USUAL = new Limits(JarLimits.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,65 @@
+package io.patchbay.core.internal.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+
+/** Explains in a sentence what a bundle lacks: what it needs, what is there instead, what would help. */
+final class Misses {
+    private static final String SDK = "io.patchbay.plugin";
+    private static final String PLATFORM = "io.patchbay.";
+
+    private final BundlePort port;
+
+    Misses(BundlePort port) {
+        this.port = port;
+    }
+
+    String explain(Need need, Collection<PluginManifest> arriving) {
+        List<String> almost = new ArrayList<>();
+        if (!need.name().isEmpty()) {
+            for (BundleCapability capability : port.providers(need.anyVersion())) {
+                Bundle owner = capability.getRevision().getBundle();
+                String waits = owner.getState() == Bundle.INSTALLED ? ", which lacks something itself" : "";
+                almost.add(version(need, capability.getAttributes()) + " from bundle '" + owner.getSymbolicName() + "'"
+                        + waits);
+            }
+            for (PluginManifest manifest : arriving) {
+                manifest.offers().stream()
+                        .filter(offer -> offer.satisfies(
+                                need.namespace(), need.anyVersion().filter()))
+                        .map(offer ->
+                                version(need, offer.attributes()) + " from bundle '" + manifest.symbolicName() + "'")
+                        .filter(text -> almost.stream().noneMatch(known -> known.startsWith(text)))
+                        .forEach(almost::add);
+            }
+        }
+        String there = almost.isEmpty() ? "nothing provides it" : "there is " + String.join(", ", almost);
+        return "needs " + need.text() + "; " + there + ". " + remedy(need, !almost.isEmpty());
+    }
+
+    private static Version version(Need need, java.util.Map<String, Object> attributes) {
+        String name = need.namespace().equals(PackageNamespace.PACKAGE_NAMESPACE) ? "version" : "bundle-version";
+        return attributes.get(name) instanceof Version version ? version : Version.emptyVersion;
+    }
+
+    private static String remedy(Need need, boolean otherVersion) {
+        String name = need.name();
+        if (name.equals(SDK) || name.startsWith(SDK + ".")) {
+            return "Install a release built for the SDK of this server.";
+        }
+        if (name.startsWith(PLATFORM)) {
+            return "Only the platform may use that; build it against the plugin SDK.";
+        }
+        if (!need.namespace().equals(PackageNamespace.PACKAGE_NAMESPACE)) {
+            return "Install a bundle that provides it.";
+        }
+        return otherVersion
+                ? "Install a bundle that exports a version in that range."
+                : "Install a bundle that exports it, or embed it in the jar.";
+    }
+}

@@ -1,0 +1,90 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.api.plugin.PluginStatus;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** Starts a bundle and looks whether it and its components came up: the health gate of every change. */
+final class Starter {
+    private final BundlePort port;
+    private final ComponentStates components;
+
+    Starter(BundlePort port, ComponentStates components) {
+        this.port = port;
+        this.components = components;
+    }
+
+    /**
+     * Starts a bundle. One that lacks something is not a failure: it is {@link PluginStatus#INSTALLED} and waits.
+     *
+     * @throws PatchbayException with {@link InstallCode#START_FAILED} if its activator or a component of it throws; it is stopped
+     */
+    Started start(Bundle bundle) {
+        if (BundlePort.isFragment(bundle)) {
+            return attach(bundle);
+        }
+        try {
+            port.start(bundle);
+        } catch (BundleException e) {
+            if (e.getType() == BundleException.RESOLVE_ERROR) {
+                return new Started(PluginStatus.INSTALLED, "The framework cannot wire it: " + firstLine(e));
+            }
+            throw failed(bundle, reason(e), e);
+        }
+        ComponentStates.Summary summary = components.of(bundle);
+        return switch (summary.state()) {
+            case NONE, SATISFIED -> new Started(PluginStatus.ENABLED, "");
+            case WAITING -> new Started(PluginStatus.INSTALLED, sentence(summary.text()));
+            case FAILED -> {
+                PatchbayException failure = failed(bundle, summary.text(), null);
+                stop(bundle, failure);
+                throw failure;
+            }
+        };
+    }
+
+    private static Started attach(Bundle fragment) {
+        return fragment.getState() == Bundle.RESOLVED
+                ? new Started(PluginStatus.ENABLED, "Attached to its host.")
+                : new Started(PluginStatus.INSTALLED, "Its host is not there or cannot take it.");
+    }
+
+    private void stop(Bundle bundle, PatchbayException failure) {
+        try {
+            port.stop(bundle);
+        } catch (BundleException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static PatchbayException failed(Bundle bundle, String reason, @Nullable Throwable cause) {
+        return new PatchbayException(
+                InstallCode.START_FAILED,
+                "Plugin '" + bundle.getSymbolicName() + "' " + bundle.getVersion() + " not started: " + reason
+                        + ". Repair it and install it again.",
+                cause);
+    }
+
+    private static String reason(BundleException e) {
+        Throwable cause = e.getCause();
+        if (e.getType() == BundleException.ACTIVATOR_ERROR && cause != null) {
+            Throwable deepest = cause instanceof BundleException && cause.getCause() != null ? cause.getCause() : cause;
+            return "its activator threw " + deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
+        }
+        return firstLine(e);
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    /** How a bundle came up; the text explains what it waits for. */
+    record Started(PluginStatus status, String text) {}
+}

@@ -1,0 +1,51 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.core.internal.invoke.Drain;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** Stops a bundle after its running calls ended or a deadline passed. */
+final class Stopper {
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final BundlePort port;
+    private final Supplier<Optional<Drain>> drain;
+
+    Stopper(BundlePort port, Supplier<Optional<Drain>> drain) {
+        this.port = port;
+        this.drain = drain;
+    }
+
+    /**
+     * Stops it; does nothing if it does not run.
+     *
+     * @throws PatchbayException with {@link InstallCode#FRAMEWORK_REFUSED} if it does not stop; it then serves calls as before
+     */
+    void stop(Bundle bundle) {
+        if (!runs(bundle)) {
+            return;
+        }
+        Optional<Drain> calls = drain.get();
+        try {
+            calls.ifPresent(service -> service.drain(bundle, DRAIN));
+            port.stop(bundle);
+        } catch (BundleException e) {
+            throw new PatchbayException(
+                    InstallCode.FRAMEWORK_REFUSED,
+                    "Plugin '" + bundle.getSymbolicName() + "' " + bundle.getVersion() + " does not stop: "
+                            + e.getMessage() + ". Restart Patchbay.",
+                    e);
+        } finally {
+            calls.ifPresent(service -> service.resume(bundle));
+        }
+    }
+
+    static boolean runs(Bundle bundle) {
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+    }
+}

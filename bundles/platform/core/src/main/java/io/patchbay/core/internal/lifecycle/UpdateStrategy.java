@@ -1,0 +1,38 @@
+package io.patchbay.core.internal.lifecycle;
+
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/**
+ * How a new revision takes the place of an old one. Today there is one, which stops the old before it starts the new; the one
+ * that keeps the old serving until the new proved itself comes with the isolation of plugins, and needs no other change here:
+ * both revisions are installed side by side already.
+ */
+interface UpdateStrategy {
+    /**
+     * Prepares a rollout; nothing happens yet.
+     *
+     * @param old the revision in force, if there is one
+     * @param fresh the new revision, installed but not started
+     */
+    Rollout prepare(Optional<Revision> old, Revision fresh);
+
+    /** A revision as the framework has it. */
+    record Revision(Bundle bundle, PluginManifest manifest, java.nio.file.Path jar) {}
+
+    /** One change of revision. Either {@link #rollback} or {@link #complete} ends it. */
+    interface Rollout {
+        /**
+         * Puts the new revision in force.
+         *
+         * @throws io.patchbay.api.PatchbayException if it does not start; {@link #rollback} must follow
+         */
+        Starter.Started start();
+
+        /** Puts everything back: the old revision is in force as before and returned, the new one is gone. */
+        Optional<Bundle> rollback();
+
+        /** Removes the old revision, after the change was stored. */
+        void complete();
+    }
+}

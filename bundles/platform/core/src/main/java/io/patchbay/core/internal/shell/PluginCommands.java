@@ -1,0 +1,108 @@
+package io.patchbay.core.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Page;
+import io.patchbay.api.plugin.PluginCatalog;
+import io.patchbay.api.plugin.PluginCatalog.Filter;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.lifecycle.JarSources;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The {@code patchbay:} commands on plugins. */
+@Component(
+        service = PluginCommands.class,
+        property = {
+            "osgi.command.scope=patchbay",
+            "osgi.command.function=list",
+            "osgi.command.function=info",
+            "osgi.command.function=install",
+            "osgi.command.function=enable",
+            "osgi.command.function=disable",
+            "osgi.command.function=uninstall",
+            "osgi.command.function=explain",
+            "osgi.command.function=health"
+        })
+public final class PluginCommands {
+    private static final Caller CALLER = Caller.platform("shell");
+
+    private final PluginCatalog catalog;
+    private final PluginInstaller installer;
+    private final JarSources sources;
+
+    /** Takes its services. */
+    @Activate
+    public PluginCommands(
+            @Reference PluginCatalog catalog, @Reference PluginInstaller installer, @Reference JarSources sources) {
+        this.catalog = catalog;
+        this.installer = installer;
+        this.sources = sources;
+    }
+
+    /** {@code patchbay:list}: plugins and bundles that are not part of the platform. */
+    public String list() {
+        return list(false);
+    }
+
+    /** {@code patchbay:list -a}: the platform too. */
+    public String list(String option) {
+        return list(option.equals("-a"));
+    }
+
+    private String list(boolean all) {
+        StringBuilder table = new StringBuilder(Tables.HEAD);
+        Optional<String> token = Optional.empty();
+        do {
+            Page<PluginView> page = catalog.list(CALLER, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
+            page.items().stream()
+                    .filter(view -> all || view.tier() != PluginView.Tier.TRUSTED)
+                    .map(Tables::row)
+                    .forEach(table::append);
+            token = page.nextPageToken();
+        } while (token.isPresent());
+        return table.toString().stripTrailing();
+    }
+
+    /** {@code patchbay:info ID}: all about one. */
+    public String info(String id) {
+        return Tables.details(catalog.get(CALLER, id));
+    }
+
+    /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI. */
+    public String install(String source) throws IOException {
+        try (JarSources.Source jar = sources.open(source)) {
+            return Tables.outcome(installer.install(CALLER, jar.jar(), jar.origin()));
+        }
+    }
+
+    /** {@code patchbay:enable ID}: starts one and keeps it started. */
+    public String enable(String id) {
+        return Tables.outcome(installer.enable(CALLER, id, OptionalLong.empty()));
+    }
+
+    /** {@code patchbay:disable ID}: stops one and keeps it stopped. */
+    public String disable(String id) {
+        return Tables.outcome(installer.disable(CALLER, id, OptionalLong.empty()));
+    }
+
+    /** {@code patchbay:uninstall ID}: removes one; its configuration and data stay. */
+    public String uninstall(String id) {
+        return Tables.outcome(installer.uninstall(CALLER, id, OptionalLong.empty(), false, false));
+    }
+
+    /** {@code patchbay:explain ID}: why one is in the state it is in. */
+    public String explain(String id) {
+        PluginView view = catalog.get(CALLER, id);
+        return view.statusText().isEmpty() ? Tables.outcome(view) : Tables.wrap(view.statusText());
+    }
+
+    /** {@code patchbay:health ID}: runs the health checks of one. */
+    public String health(String id) {
+        return Tables.health(catalog.health(CALLER, id));
+    }
+}

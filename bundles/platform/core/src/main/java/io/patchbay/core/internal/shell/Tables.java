@@ -1,0 +1,86 @@
+package io.patchbay.core.internal.shell;
+
+import io.patchbay.api.plugin.PluginCatalog.HealthReport;
+import io.patchbay.api.plugin.PluginView;
+import java.util.Locale;
+
+/** Texts for a terminal of 80 columns. */
+final class Tables {
+    private static final int WIDTH = 80;
+    private static final String ROW = "%-37.37s %-12.12s %-10s %-11.11s %s%n";
+    static final String HEAD = String.format(Locale.ROOT, ROW, "ID", "VERSION", "STATUS", "TYPE", "HEALTH");
+
+    private Tables() {}
+
+    static String row(PluginView view) {
+        String type = view.main().map(PluginView.Contribution::type).orElse("bundle");
+        return String.format(
+                Locale.ROOT, ROW, view.id(), view.version(), text(view.status()), type, text(view.health()));
+    }
+
+    static String outcome(PluginView view) {
+        String line = view.id() + " " + view.version() + " is " + text(view.status()) + ".";
+        return view.statusText().isEmpty() ? line : wrap(line + " " + view.statusText());
+    }
+
+    static String details(PluginView view) {
+        StringBuilder lines = new StringBuilder();
+        line(lines, "id", view.id());
+        line(lines, "version", view.version());
+        line(lines, "name", view.name());
+        line(lines, "status", text(view.status()));
+        line(lines, "because", view.statusText());
+        line(lines, "health", text(view.health()));
+        line(lines, "tier", text(view.tier()));
+        line(lines, "source", view.source());
+        line(lines, "sha256", view.sha256());
+        line(lines, "size", view.size() + " bytes");
+        line(lines, "quota", view.quota());
+        line(lines, "revision", Long.toString(view.revision()));
+        line(lines, "updated", view.updated().toString());
+        for (PluginView.Contribution plugin : view.contributions()) {
+            line(lines, "plugin", plugin.name() + " (" + plugin.type() + ", " + plugin.category() + ")");
+            plugin.actions().forEach(action -> line(lines, "  action", action.name() + "  " + action.description()));
+        }
+        view.permissions().forEach(asked -> line(lines, "asks for", asked.type() + " " + asked.target()));
+        return lines.toString().stripTrailing();
+    }
+
+    static String health(HealthReport report) {
+        StringBuilder lines = new StringBuilder();
+        line(lines, "health", text(report.health()));
+        for (HealthReport.Check check : report.checks()) {
+            line(lines, check.name(), text(check.health()) + "  " + check.message());
+        }
+        return lines.toString().stripTrailing();
+    }
+
+    /** Breaks a text between words. */
+    static String wrap(String text) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                wrapped.append(System.lineSeparator());
+                column = 0;
+            } else if (column > 0) {
+                wrapped.append(' ');
+                column++;
+            }
+            wrapped.append(word);
+            column += word.length();
+        }
+        return wrapped.toString();
+    }
+
+    private static void line(StringBuilder lines, String name, String value) {
+        if (!value.isEmpty()) {
+            lines.append(wrap(String.format(Locale.ROOT, "%-10s %s", name, value)))
+                    .append(System.lineSeparator());
+        }
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,21 @@
+package io.patchbay.engine.internal;
+
+import io.patchbay.api.store.Schema;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** The tables of executions. */
+@Component
+public final class EngineSchema implements Schema {
+    static final String NAME = "engine";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of("db/engine/0001_executions.sql", "db/engine/0002_log_lines.sql");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The Gogo commands of executions.
+ */
+@NullMarked
+package io.patchbay.engine.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

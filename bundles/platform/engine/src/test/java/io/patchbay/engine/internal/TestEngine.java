@@ -1,0 +1,129 @@
+package io.patchbay.engine.internal;
+
+import io.patchbay.api.Ids;
+import io.patchbay.api.execution.Execution;
+import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.InMemoryMeters;
+import io.patchbay.testkit.ThreadExecutors;
+import io.patchbay.testkit.store.InMemoryAuditLog;
+import io.patchbay.testkit.store.InMemoryBlobStore;
+import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.time.Eventually;
+import io.patchbay.testkit.time.SettableClock;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** One process with an engine; {@link #crash} leaves its store to the next one. */
+final class TestEngine implements AutoCloseable {
+    final SettableClock clock;
+    final InMemoryDatabase store;
+    final InMemoryBlobStore blobs;
+    final InMemoryOutbox outbox;
+    final InMemoryAuditLog audit;
+    final InMemoryMeters meters = new InMemoryMeters();
+    final ThreadExecutors executors = new ThreadExecutors();
+    final ScriptedInvoker invoker;
+    final ExecutionRows rows;
+    final LogLines lines;
+    final EngineComponent engine;
+    private final FailingDatabase database;
+
+    TestEngine(Path folder, ScriptedInvoker invoker, Map<String, Object> config) {
+        this(
+                InMemoryDatabase.of(new EngineSchema()),
+                new InMemoryBlobStore(folder),
+                SettableClock.create(),
+                invoker,
+                config);
+    }
+
+    private TestEngine(
+            InMemoryDatabase store,
+            InMemoryBlobStore blobs,
+            SettableClock clock,
+            ScriptedInvoker invoker,
+            Map<String, Object> config) {
+        this.store = store;
+        this.blobs = blobs;
+        this.clock = clock;
+        this.invoker = invoker;
+        this.database = new FailingDatabase(store);
+        this.outbox = new InMemoryOutbox(clock);
+        this.audit = new InMemoryAuditLog(clock);
+        this.rows = new ExecutionRows(database, blobs, outbox, audit);
+        this.lines = new LogLines(database, executors, clock);
+        this.engine = new EngineComponent(rows, lines, invoker, executors, clock, meters, config(config));
+        engine.dispatch().reserve("nothing");
+        engine.dispatch().release("nothing");
+    }
+
+    /** Returns the defaults of the configuration, with these values instead. */
+    static EngineComponent.Config config(Map<String, Object> values) {
+        return (EngineComponent.Config) Proxy.newProxyInstance(
+                TestEngine.class.getClassLoader(),
+                new Class<?>[] {EngineComponent.Config.class},
+                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
+    }
+
+    /** Ends this process without ceremony: nothing it does from now on reaches the store. Returns the next one. */
+    TestEngine crash(ScriptedInvoker next, Map<String, Object> config) {
+        database.cutOff();
+        executors.close();
+        return new TestEngine(store, blobs, clock, next, config);
+    }
+
+    FailingDatabase failing() {
+        return database;
+    }
+
+    Execution submit(String plugin) {
+        return submit(plugin, JsonObject.EMPTY);
+    }
+
+    Execution submit(String plugin, JsonObject input) {
+        return engine.submit(FixedCaller.admin(), Call.of(plugin, "process", input), Optional.empty());
+    }
+
+    Execution get(String id) {
+        return engine.get(FixedCaller.admin(), id);
+    }
+
+    Execution ended(String id) {
+        return Eventually.get("execution " + id + " ends", () -> Optional.of(get(id))
+                .filter(execution -> execution.status().ended()));
+    }
+
+    /** Adds a row as an earlier process would have, without queueing it. */
+    String rowOnly(String plugin) {
+        String id = Ids.ulid(clock);
+        rows.insert(
+                id,
+                FixedCaller.admin(),
+                Call.of(plugin, "process", JsonObject.EMPTY),
+                Optional.empty(),
+                clock.instant());
+        return id;
+    }
+
+    /** Queues what is in the store. */
+    void enqueue(String plugin, String id) {
+        engine.dispatch().reserve(plugin);
+        engine.dispatch().accept(plugin, id);
+    }
+
+    static JsonObject text(String text) {
+        return JsonObject.of("text", Json.of(text));
+    }
+
+    @Override
+    public void close() {
+        executors.close();
+        store.close();
+    }
+}

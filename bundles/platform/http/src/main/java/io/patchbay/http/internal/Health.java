@@ -1,0 +1,85 @@
+package io.patchbay.http.internal;
+
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.http.internal.page.PlatformServices;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
+
+/** Tells whether the process lives and whether it can do its work; needs no token, so it tells nothing else. */
+final class Health {
+    /** The Felix health checks that readiness waits for. */
+    private static final String TAG = "ready";
+
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final List<String> ROUTES = List.of("/plugins", "/executions", "/tokens");
+
+    private final PlatformServices services;
+
+    Health(PlatformServices services) {
+        this.services = services;
+    }
+
+    void serve(Exchange exchange) throws IOException {
+        switch (exchange.path()) {
+            case "/healthz/live" -> {
+                exchange.allow("GET", "HEAD");
+                exchange.answer(200, TEXT, "ok\n");
+            }
+            case "/healthz/ready" -> {
+                exchange.allow("GET", "HEAD");
+                List<String> missing = missing();
+                if (!missing.isEmpty()) {
+                    exchange.response().setHeader("Retry-After", "1");
+                }
+                exchange.answer(
+                        missing.isEmpty() ? 200 : 503,
+                        TEXT,
+                        missing.isEmpty() ? "ready\n" : "not ready\n" + String.join("\n", missing) + "\n");
+            }
+            default ->
+                throw new PatchbayException(
+                        CommonCode.NOT_FOUND, "Nothing answers here: ask /healthz/live or /healthz/ready.");
+        }
+    }
+
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        require(missing, services.coreDatabase(), "Database (patchbay.schema=core)");
+        require(missing, services.catalog(), "PluginCatalog");
+        require(missing, services.tokens(), "Tokens");
+        require(missing, services.executions(), "Executions");
+        services.restHost()
+                .ifPresentOrElse(
+                        rest -> missing.addAll(rest.missing(ROUTES)),
+                        () -> missing.add("missing service: Executors or what else the REST host needs"));
+        services.healthChecks()
+                .ifPresentOrElse(
+                        checks -> missing.addAll(failing(checks)),
+                        () -> missing.add("missing service: HealthCheckExecutor"));
+        return missing;
+    }
+
+    private static void require(List<String> missing, Optional<?> service, String name) {
+        if (service.isEmpty()) {
+            missing.add("missing service: " + name);
+        }
+    }
+
+    private static List<String> failing(HealthCheckExecutor checks) {
+        List<String> failing = new ArrayList<>();
+        for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.tags(TAG))) {
+            Result.Status status = result.getHealthCheckResult().getStatus();
+            if (status != Result.Status.OK) {
+                failing.add("health check '" + result.getHealthCheckMetadata().getName() + "': " + status);
+            }
+        }
+        return failing;
+    }
+}

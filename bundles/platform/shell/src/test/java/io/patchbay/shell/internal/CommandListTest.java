@@ -1,0 +1,31 @@
+package io.patchbay.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.junit.jupiter.api.Test;
+
+class CommandListTest {
+    /** Commands for the test. */
+    public static final class Commands {
+        /** Without arguments. */
+        public String list() {
+            return "";
+        }
+
+        /** With one. */
+        @Descriptor("Lists what is there.")
+        public String list(CommandSession session, String option) {
+            return option;
+        }
+    }
+
+    @Test
+    void tellsEveryWayToCallACommand() {
+        assertThat(CommandList.describe("patchbay", "list", Commands.class))
+                .isEqualTo(new CommandList.Command(
+                        "patchbay:list", List.of("list", "list OPTION"), "Lists what is there."));
+    }
+}

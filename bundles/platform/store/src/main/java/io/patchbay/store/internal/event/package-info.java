@@ -1,0 +1,5 @@
+/** Events: written with the change, delivered afterwards. */
+@NullMarked
+package io.patchbay.store.internal.event;
+
+import org.jspecify.annotations.NullMarked;

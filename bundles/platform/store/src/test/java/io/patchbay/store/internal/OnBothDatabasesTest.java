@@ -1,0 +1,137 @@
+package io.patchbay.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Page;
+import io.patchbay.api.event.Event;
+import io.patchbay.api.event.EventListener;
+import io.patchbay.api.node.Node;
+import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.store.internal.audit.SqlAuditLog;
+import io.patchbay.store.internal.configuration.SqlConfigurations;
+import io.patchbay.store.internal.event.EventDelivery;
+import io.patchbay.store.internal.event.SqlOutbox;
+import io.patchbay.store.internal.secret.SqlSecretStore;
+import io.patchbay.store.internal.sql.SchemaDatabase;
+import io.patchbay.store.internal.sql.SqlStore;
+import io.patchbay.store.internal.sql.StoreSchema;
+import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.FixedNode;
+import io.patchbay.testkit.InMemoryMeters;
+import io.patchbay.testkit.ThreadExecutors;
+import io.patchbay.testkit.time.Eventually;
+import io.patchbay.testkit.time.SettableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every statement of audit, secrets, events and configurations, on H2 and on PostgreSQL. */
+class OnBothDatabasesTest {
+    private static final Caller ADA = FixedCaller.admin();
+
+    @TempDir
+    Path home;
+
+    private final SettableClock clock = SettableClock.create();
+    private final ThreadExecutors executors = new ThreadExecutors();
+
+    @AfterEach
+    void end() {
+        executors.close();
+    }
+
+    @Test
+    void everythingWorksOnH2() throws IOException {
+        everythingWorks(new FixedNode(home));
+    }
+
+    @Test
+    void everythingWorksOnPostgresql() throws IOException {
+        everythingWorks(Postgres.node(home));
+    }
+
+    private void everythingWorks(Node node) throws IOException {
+        SqlStore store = new SqlStore(node, executors, new InMemoryMeters());
+        SchemaDatabase database = new SchemaDatabase(store);
+        try {
+            for (String migration : new StoreSchema().migrations()) {
+                migrate(database, migration);
+            }
+            SqlAuditLog audit = new SqlAuditLog(database, clock);
+            secretsWork(new SqlSecretStore(database, audit, new FixedNode(home), clock));
+            configurationsWork(new SqlConfigurations(database, clock));
+            eventsWork(store, database);
+            assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(5);
+            assertThat(audit.verify(ADA).firstBad()).isEmpty();
+            assertThat(audit.verify(ADA).rows()).isEqualTo(5);
+        } finally {
+            store.close();
+        }
+    }
+
+    private static void secretsWork(SqlSecretStore secrets) {
+        secrets.put(ADA, "a", "pä\0\ud83d\udd11".toCharArray());
+        secrets.put(ADA, "a", "two".toCharArray());
+        secrets.put(ADA, "b", "x".repeat(65_536).toCharArray());
+
+        assertThat(secrets.<String>use(ADA, "a", "to see", String::new)).isEqualTo("two");
+        secrets.delete(ADA, "a");
+        assertThat(secrets.list(ADA, Page.Request.FIRST).items())
+                .extracting(entry -> entry.name())
+                .containsExactly("b");
+    }
+
+    @SuppressWarnings("JdkObsolete") // ConfigAdmin speaks Dictionary.
+    private static void configurationsWork(SqlConfigurations configurations) throws IOException {
+        configurations.store("a", new Hashtable<>(Map.of("x", "\0")));
+        configurations.store("a", new Hashtable<>(Map.of("x", "y")));
+        configurations.store("b", new Hashtable<>(Map.of("x", 1)));
+        configurations.delete("b");
+
+        assertThat(configurations.load("a").get("x")).isEqualTo("y");
+        assertThat(configurations.exists("b")).isFalse();
+        assertThat(configurations.getDictionaries().hasMoreElements()).isTrue();
+    }
+
+    private void eventsWork(SqlStore store, SchemaDatabase database) {
+        SqlOutbox outbox = new SqlOutbox(database, clock);
+        List<String> subjects = new CopyOnWriteArrayList<>();
+        EventDelivery delivery = new EventDelivery(store, database, outbox, clock, executors);
+        delivery.addListener((Event event) -> subjects.add(event.subject()), named("mine"));
+        for (String subject : List.of("a", "\0\ud83d", "c")) {
+            outbox.publish(ADA, "plugin.installed", subject, JsonObject.EMPTY);
+        }
+        Eventually.passes("all are delivered", () -> assertThat(subjects).containsExactly("a", "\ufffd?", "c"));
+        delivery.close();
+
+        EventDelivery restarted = new EventDelivery(store, database, outbox, clock, executors);
+        restarted.addListener((Event event) -> subjects.add(event.subject()), named("mine"));
+        outbox.publish(ADA, "plugin.installed", "d", JsonObject.EMPTY);
+        Eventually.passes("the cursor was kept", () -> assertThat(subjects).containsExactly("a", "\ufffd?", "c", "d"));
+        restarted.close();
+    }
+
+    private static Map<String, Object> named(String name) {
+        return Map.of(EventListener.NAME_PROPERTY, name);
+    }
+
+    private static void migrate(SchemaDatabase database, String migration) {
+        database.write(connection -> {
+            try (InputStream file = StoreSchema.class.getClassLoader().getResourceAsStream(migration);
+                    var statement = connection.createStatement()) {
+                byte[] sql = Objects.requireNonNull(file, migration).readAllBytes();
+                return statement.execute(new String(sql, StandardCharsets.UTF_8));
+            }
+        });
+    }
+}

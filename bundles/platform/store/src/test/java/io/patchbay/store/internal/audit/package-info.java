@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.store.internal.audit;
+
+import org.jspecify.annotations.NullMarked;

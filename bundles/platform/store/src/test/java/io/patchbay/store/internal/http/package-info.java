@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.store.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.patchbay.store.internal.secret;
+
+import io.patchbay.store.internal.audit.SqlAuditLog;
+import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.store.internal.sql.StoreSchema;
+import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.FixedNode;
+import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.time.SettableClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A secret store on a database of its own. */
+final class SecretFixture implements AutoCloseable {
+    final InMemoryDatabase database = InMemoryDatabase.of(new StoreSchema());
+    final SettableClock clock = SettableClock.create();
+    final SqlAuditLog audit = new SqlAuditLog(database, clock);
+    final Path home;
+
+    SecretFixture(Path home) {
+        this.home = home;
+    }
+
+    SqlSecretStore open() {
+        return open(new FixedNode(home));
+    }
+
+    SqlSecretStore open(FixedNode node) {
+        return new SqlSecretStore(database, audit, node, clock);
+    }
+
+    FixedNode node(String masterKey) {
+        return new FixedNode(home, Map.of(KeyRing.PROPERTY, masterKey));
+    }
+
+    /** Returns what was audited, oldest first, as {@code action subject outcome details}. */
+    List<String> audited() {
+        return database.read(
+                connection -> Sql.list(connection, "select * from store_audit order by sequence", row -> "%s %s %s %s"
+                        .formatted(
+                                row.getString("action"),
+                                row.getString("subject"),
+                                row.getString("outcome"),
+                                row.getString("details"))));
+    }
+
+    String sealed(String name) {
+        return database.read(connection -> SecretRows.sealed(
+                                connection, FixedCaller.admin().workspace(), name)
+                        .orElseThrow())
+                .value();
+    }
+
+    int change(String sql, Object... parameters) {
+        return database.write(connection -> Sql.update(connection, sql, parameters));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

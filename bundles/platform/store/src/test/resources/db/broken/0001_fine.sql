@@ -1,0 +1,1 @@
+create table broken_fine (id bigint primary key);

@@ -1,0 +1,1 @@
+create table broken_wrong (id bigint primary key, x nosuchtype);

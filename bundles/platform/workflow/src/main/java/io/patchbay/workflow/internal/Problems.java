@@ -1,0 +1,54 @@
+package io.patchbay.workflow.internal;
+
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.PatchbayException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a pipeline, so that its author sees everything at once. */
+final class Problems {
+    private static final int SHOWN = 20;
+    private static final int MAX_VALUE = 60;
+
+    private final List<String> found = new ArrayList<>();
+    private int absent;
+
+    /** Adds a fault of this line. */
+    void add(int line, String what) {
+        found.add("Line " + line + ": " + what);
+    }
+
+    /** Adds that a plugin of this line is not there, which may change by itself. */
+    void addAbsent(int line, String what) {
+        absent++;
+        add(line, what);
+    }
+
+    /** Tells whether nothing is wrong but that plugins are not there. */
+    boolean onlyAbsent() {
+        return absent > 0 && absent == found.size();
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Does nothing if there are none. */
+    void refuse() {
+        if (!found.isEmpty()) {
+            throw new PatchbayException(CommonCode.INVALID_VALUE, text());
+        }
+    }
+
+    /** Returns the text as a message may quote it. */
+    static String quote(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return "'" + (plain.length() > MAX_VALUE ? plain.substring(0, MAX_VALUE) + "…" : plain) + "'";
+    }
+
+    private String text() {
+        String shown = String.join("\n", found.subList(0, Math.min(SHOWN, found.size())));
+        String counted = found.size() == 1 ? shown : found.size() + " problems.\n" + shown;
+        return found.size() <= SHOWN ? counted : counted + "\nAnd " + (found.size() - SHOWN) + " more.";
+    }
+}

@@ -1,0 +1,31 @@
+package io.patchbay.workflow.internal;
+
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A workflow as it is written down.
+ *
+ * @param name its name
+ * @param triggers what would start it; recorded only
+ * @param steps its steps, in order; copied
+ */
+record WorkflowDefinition(String name, List<Json> triggers, List<Step> steps) {
+    WorkflowDefinition {
+        triggers = List.copyOf(triggers);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A step.
+     *
+     * @param name its name
+     * @param plugin the plugin's name, or the symbolic name of its bundle
+     * @param action the action; the kind's own if empty
+     * @param config the input document of the action
+     * @param line where it is written
+     */
+    record Step(String name, String plugin, Optional<String> action, JsonObject config, int line) {}
+}

@@ -1,0 +1,95 @@
+package io.patchbay.workflow.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.workflow.internal.Pipelines;
+import io.patchbay.workflow.internal.Run;
+import io.patchbay.workflow.internal.StepState;
+import io.patchbay.workflow.internal.WorkflowComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code patchbay:pipeline}. */
+@Component(
+        service = PipelineCommands.class,
+        property = {"osgi.command.scope=patchbay", "osgi.command.function=pipeline"})
+public final class PipelineCommands {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long MAX_BYTES = 1024 * 1024;
+    private static final String ROW = "%-18s %-22s %-10s %8s %8s %8s%n";
+
+    private final WorkflowComponent workflow;
+
+    @Activate
+    public PipelineCommands(@Reference WorkflowComponent workflow) {
+        this.workflow = workflow;
+    }
+
+    /**
+     * {@code patchbay:pipeline FILE}: runs the pipeline in a file of the server, with the file's folder as base, and shows how it
+     * is after at most a minute.
+     */
+    public String pipeline(String file) throws InterruptedException {
+        Caller caller = Caller.platform("shell");
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        String base = String.valueOf(path.getParent());
+        Run accepted = workflow.pipelines()
+                .submit(
+                        caller,
+                        new Pipelines.Request(read(path), Optional.empty(), Optional.of(base), Optional.empty()));
+        return table(workflow.pipelines().await(caller, accepted.id(), PATIENCE));
+    }
+
+    private static String read(Path path) {
+        try {
+            if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
+                throw new PatchbayException(
+                        CommonCode.NOT_FOUND, "'" + path + "': expected a file of at most 1 MiB. Check the path.");
+            }
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new PatchbayException(
+                    CommonCode.MALFORMED, "'" + path + "' cannot be read as UTF-8: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String table(Run run) {
+        StringBuilder text = new StringBuilder();
+        text.append("Run ").append(run.id()).append(' ').append(name(run)).append('\n');
+        text.append(ROW.formatted("STEP", "PLUGIN", "STATUS", "IN", "OUT", "BAD"));
+        for (StepState step : run.steps()) {
+            text.append(ROW.formatted(
+                    cut(step.name(), 18),
+                    cut(step.plugin(), 22),
+                    step.status().name().toLowerCase(Locale.ROOT),
+                    step.rowsIn(),
+                    step.rowsOut(),
+                    step.violations()));
+        }
+        run.artifacts().forEach(artifact -> text.append("artifact ")
+                .append(artifact.name())
+                .append(", ")
+                .append(artifact.size())
+                .append(" bytes\n"));
+        run.output().ifPresent(output -> text.append(output).append('\n'));
+        run.error().ifPresent(error -> text.append(error.message()).append('\n'));
+        run.notices().forEach(notice -> text.append(notice).append('\n'));
+        return text.toString();
+    }
+
+    private static String name(Run run) {
+        return run.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+}

@@ -1,0 +1,43 @@
+package io.patchbay.launcher;
+
+import io.patchbay.launcher.instance.ExitCode;
+
+/** The text of {@code patchbay help}. */
+final class Help {
+    private static final String USAGE =
+            """
+            Usage: patchbay [COMMAND]
+
+            Commands
+              run                  start in the foreground (default); SIGTERM or Ctrl-C stops it
+              shell [COMMAND]      run a shell command in the running instance, or open a prompt
+              pipeline run FILE    run a pipeline in the running instance
+                [--output DIR]     where its artifacts are saved (default: out)
+              version              print the version
+              help                 print this text
+
+            Environment
+              PATCHBAY_HOME        data folder (default: data beside patchbay.jar)
+              PATCHBAY_HTTP_PORT   port (default: 8080; 0 = any free, see run/http.port)
+              PATCHBAY_HTTP_HOST   address to listen on (default: 127.0.0.1)
+              PATCHBAY_ADMIN_TOKEN first admin token (default: made, see admin.token)
+              PATCHBAY_DB_URL      JDBC URL (default: H2 in the data folder)
+              PATCHBAY_DB_USER     database user
+              PATCHBAY_DB_PASSWORD database password
+              PATCHBAY_MASTER_KEY  key that seals secrets (default: a key file, mode 0600)
+              PATCHBAY_JAVA_OPTS   more options for the JVM
+              JAVA_HOME            the JDK, 17 to 25 (default: the newest found)
+
+            Exit codes
+            """;
+
+    private Help() {}
+
+    static String text() {
+        var text = new StringBuilder(USAGE);
+        for (ExitCode code : ExitCode.values()) {
+            text.append("  %-4d %s%n".formatted(code.number(), code.meaning()));
+        }
+        return text.toString();
+    }
+}

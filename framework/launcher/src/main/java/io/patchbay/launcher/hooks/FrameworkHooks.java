@@ -1,0 +1,56 @@
+package io.patchbay.launcher.hooks;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.weaving.WeavingHook;
+
+/** Registers the hooks in the system bundle. Call it after the framework is initialised and before anything starts. */
+public final class FrameworkHooks {
+    /** Service property that names each hook: {@code wiring, lookup, event, classload, identity}. */
+    public static final String HOOK = "patchbay.hook";
+
+    private final BundleContext context;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+
+    private FrameworkHooks(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Registers every hook, and the command that reports on them. */
+    public static void register(BundleContext context) {
+        var hooks = new FrameworkHooks(context);
+        hooks.add("wiring", ResolverHookFactory.class, new WiringHook((requirement, all) -> {}, hooks.tally("wiring")));
+        hooks.add("lookup", FindHook.class, new LookupHook((asker, all) -> {}, hooks.tally("lookup")));
+        hooks.add("event", EventListenerHook.class, new EventHook((event, all) -> {}, hooks.tally("event")));
+        hooks.add("classload", WeavingHook.class, new ClassLoadHook(woven -> {}, hooks.tally("classload")));
+        hooks.add(
+                "identity",
+                CollisionHook.class,
+                new IdentityHook((target, all) -> all.clear(), hooks.tally("identity")));
+        hooks.publishReport();
+    }
+
+    private Tally tally(String name) {
+        return tallies.computeIfAbsent(name, any -> new Tally());
+    }
+
+    private <T> void add(String name, Class<T> type, T hook) {
+        context.registerService(type, hook, FrameworkUtil.asDictionary(Map.of(HOOK, name)));
+    }
+
+    private void publishReport() {
+        Map<String, Object> command =
+                Map.of("osgi.command.scope", "patchbay", "osgi.command.function", new String[] {"hooks"});
+        context.registerService(
+                HookReport.class,
+                new HookReport(Collections.unmodifiableMap(tallies)),
+                FrameworkUtil.asDictionary(command));
+    }
+}

@@ -1,0 +1,1 @@
+create table things_thing (id varchar(26) primary key);

@@ -1,0 +1,1 @@
+alter table things_thing add column name varchar(100);

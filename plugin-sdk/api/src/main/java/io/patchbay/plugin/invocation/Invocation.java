@@ -1,0 +1,49 @@
+package io.patchbay.plugin.invocation;
+
+import io.patchbay.plugin.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
+import org.slf4j.Logger;
+
+/** One call of an action: who, until when, and what the plugin may use meanwhile. Thread-safe; no method blocks. */
+@ProviderType
+public interface Invocation {
+    /** Returns the id of the execution this call belongs to. */
+    String id();
+
+    /** Returns a key that is the same when the same call is made again after a crash, for peers that refuse duplicates. */
+    String idempotencyKey();
+
+    /** Returns when the platform will end this call. */
+    Instant deadline();
+
+    /** Tells whether the call was cancelled or is past its deadline; a loop without blocking calls asks now and then. */
+    boolean cancelled();
+
+    /**
+     * Does nothing, unless the call was cancelled or is past its deadline.
+     *
+     * @throws CancelledException then
+     */
+    default void checkCancelled() {
+        if (cancelled()) {
+            throw new CancelledException("Call '" + id() + "' was cancelled.");
+        }
+    }
+
+    /** Returns a logger whose lines are kept with the execution. */
+    Logger logger();
+
+    /** Returns the way to the outside, with the account that was chosen for this call. */
+    Connection connection();
+
+    /** Returns the settings of the workspace for this plugin; an empty object if there are none. */
+    JsonObject settings();
+
+    /** Returns the plugin's own directory, which survives updates of the plugin. It exists. */
+    Path dataDirectory();
+
+    /** Returns where the plugin counts and measures things of its own. */
+    Metrics metrics();
+}

@@ -1,0 +1,137 @@
+package io.patchbay.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.plugin.json.Json;
+import io.patchbay.testkit.osgi.TestPlugins;
+import io.patchbay.testkit.process.HttpApi.Answer;
+import io.patchbay.testkit.process.Jdk;
+import io.patchbay.testkit.process.PatchbayProcess;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code kill -9} between any two lines: what was acknowledged is there, nothing is half. */
+@ParameterizedClass
+@MethodSource("jdks")
+class CrashIT {
+    private static final int ROUNDS = Boolean.getBoolean("long") ? 25 : 4;
+
+    private final Jdk jdk;
+
+    @TempDir
+    Path folder;
+
+    CrashIT(Jdk jdk) {
+        this.jdk = jdk;
+    }
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @Test
+    void anInstallKilledAtAnyPointEndsWhollyOrNotAtAll() {
+        Random random = new Random(42);
+        Path[] jars = {
+            TestPlugins.answering("it.crash", "1.0.0", "one").build(folder),
+            TestPlugins.answering("it.crash", "2.0.0", "two").build(folder)
+        };
+        for (int round = 0; round < ROUNDS; round++) {
+            try (PatchbayProcess patchbay = here()) {
+                patchbay.drop(jars[round % 2], "crash.jar");
+                LockSupport.parkNanos(random.nextLong(Duration.ofMillis(120).toNanos()));
+                patchbay.kill();
+            }
+            String version = round % 2 == 0 ? "1.0.0" : "2.0.0";
+            try (PatchbayProcess again = here()) {
+                again.await(
+                        "plugins/it.crash",
+                        "version " + version + " is enabled after round " + round,
+                        answer -> answer.member("status").equals("enabled")
+                                && answer.member("version").equals(version));
+                assertThat(again.api().post("audit/verify", "{}").text()).doesNotContain("firstBad");
+            }
+        }
+    }
+
+    @Test
+    void everyAcknowledgedExecutionIsThereAndRuns() {
+        Random random = new Random(7);
+        List<String> acknowledged = new ArrayList<>();
+        try (PatchbayProcess patchbay = here()) {
+            patchbay.drop(TestPlugins.answering("it.kept", "1.0.0", "yes").build(folder), "kept.jar");
+            patchbay.await("plugins/it.kept", "it is enabled", answer -> answer.member("status")
+                    .equals("enabled"));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            try (PatchbayProcess patchbay = here()) {
+                patchbay.await("plugins/it.kept", "it is enabled", answer -> answer.member("status")
+                        .equals("enabled"));
+                Thread killer = killer(patchbay, random.nextInt(1_500));
+                submitUntilItDies(patchbay, acknowledged);
+                join(killer);
+            }
+        }
+
+        assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+        try (PatchbayProcess patchbay = here()) {
+            for (String id : acknowledged) {
+                Answer ended = patchbay.await("executions/" + id, id + " has ended", answer -> answer.member("status")
+                        .equals("succeeded"));
+                assertThat(ended.json().get("output").map(Json::toString).orElse(""))
+                        .contains("yes");
+            }
+        }
+    }
+
+    private static void submitUntilItDies(PatchbayProcess patchbay, List<String> acknowledged) {
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                Answer answer = patchbay.api().post("plugins/it.kept/execute", "{\"action\": \"ask\", \"input\": {}}");
+                if (answer.status() == 202) {
+                    acknowledged.add(answer.member("id"));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            assertThat(patchbay.waitFor(Duration.ofSeconds(10)))
+                    .as(e.getMessage())
+                    .isNotZero();
+        }
+    }
+
+    private static Thread killer(PatchbayProcess patchbay, int millis) {
+        Thread killer = new Thread(
+                () -> {
+                    LockSupport.parkNanos(Duration.ofMillis(500 + millis).toNanos());
+                    patchbay.kill();
+                },
+                "killer");
+        killer.start();
+        return killer;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PatchbayProcess here() {
+        Path home = folder.resolve("home");
+        assertThat(Files.isDirectory(folder)).isTrue();
+        return PatchbayProcess.in(home).on(jdk).start();
+    }
+}
