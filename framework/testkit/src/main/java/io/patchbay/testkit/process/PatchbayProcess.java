@@ -66,6 +66,12 @@ public final class PatchbayProcess implements AutoCloseable {
         return read(output);
     }
 
+    /** Returns what is in its log; empty before it has one. */
+    public String log() {
+        Path log = home.resolve("log/patchbay.log");
+        return Files.exists(log) ? read(log) : "";
+    }
+
     /** Returns the HTTP face, with the administrator's token. */
     public HttpApi api() {
         String port = read(home.resolve("run/http.port")).strip();
@@ -139,6 +145,32 @@ public final class PatchbayProcess implements AutoCloseable {
         }
     }
 
+    /** All there is to find out why the process does not do what it should. */
+    private String state(Jdk jdk) {
+        String printed = "It printed:\n" + output() + "\nIts log:\n" + log();
+        return alive() ? printed + "\nIts threads:\n" + threads(jdk) : printed;
+    }
+
+    private String threads(Jdk jdk) {
+        Path dump = output.resolveSibling(output.getFileName() + ".threads");
+        ProcessBuilder print = new ProcessBuilder(
+                jdk.home().resolve("bin/jcmd").toString(), Long.toString(pid()), "Thread.print", "-l");
+        try {
+            Process printing = print.redirectErrorStream(true)
+                    .redirectOutput(dump.toFile())
+                    .start();
+            if (!printing.waitFor(20, TimeUnit.SECONDS)) {
+                printing.destroyForcibly();
+            }
+            return read(dump);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
@@ -177,9 +209,9 @@ public final class PatchbayProcess implements AutoCloseable {
             long end = System.nanoTime() + START.toNanos();
             while (!started.output().contains(" is ready: ")) {
                 if (!started.alive() || System.nanoTime() > end) {
-                    String printed = started.output();
+                    String state = started.state(jdk);
                     started.close();
-                    throw new AssertionError("Patchbay did not get ready. It printed:\n" + printed);
+                    throw new AssertionError("Patchbay did not get ready. " + state);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param path the decoded path the server dispatches by
  */
 public record Exchange(HttpServletRequest request, HttpServletResponse response, String path, String trace) {
+    private static final long MAX_DRAINED = 8 << 20;
+
     static Exchange of(HttpServletRequest request, HttpServletResponse response, Trace trace) {
         String path = (request.getServletPath() == null ? "" : request.getServletPath())
                 + (request.getPathInfo() == null ? "" : request.getPathInfo());
@@ -45,12 +47,18 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response,
         }
     }
 
-    /** Sends the answer and reads what is left of the body: a client that still sends would find its connection reset instead. */
-    void drain(long limit) throws IOException {
+    /**
+     * Sends the answer and reads what is left of the body. A client that still sends would find its connection reset
+     * instead, and the next request on it lost. One that waits for leave to send gets none, and nothing is read.
+     */
+    void drain() throws IOException {
         response.flushBuffer();
+        if (request.getHeader("Expect") != null) {
+            return;
+        }
         InputStream body = request.getInputStream();
         byte[] buffer = new byte[16_384];
-        long left = limit;
+        long left = MAX_DRAINED;
         for (int read = 0; left > 0 && read >= 0; left -= read) {
             read = body.read(buffer);
         }

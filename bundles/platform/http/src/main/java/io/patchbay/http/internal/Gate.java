@@ -46,7 +46,6 @@ public final class Gate implements Preprocessor {
         long max_upload() default 256 << 20;
     }
 
-    private static final long MAX_DRAINED = 8 << 20;
     private static final String MDC_TRACE = "trace";
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
@@ -99,13 +98,12 @@ public final class Gate implements Preprocessor {
                 LOG.error("Request failed: path='{}'", exchange.path(), e);
             }
             exchange.refuse(Problem.of(e));
+            exchange.drain();
         } catch (RuntimeException | ServletException | Error e) {
             // An Error too: past this point the container would show its own page, with a stack trace.
             LOG.error("Request failed: path='{}'", exchange.path(), e);
             exchange.refuse(Problem.internal(exchange.trace()));
-        }
-        if (exchange.response().getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
-            exchange.drain(MAX_DRAINED);
+            exchange.drain();
         }
     }
 

@@ -12,6 +12,7 @@ import io.patchbay.http.internal.rest.RestHost;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -80,6 +81,9 @@ final class PlatformRoutes {
         var limited = new LimitedRequest(request, API, isDocument(request.getContentType()) ? maxJson : maxUpload);
         RestHost host = services.restHost().orElseThrow(PlatformRoutes::starting);
         host.serve(limited, exchange.response(), caller, idempotency.of(limited, caller, token.orElseThrow()));
+        if (exchange.response().getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            exchange.drain();
+        }
     }
 
     private static boolean isDocument(@Nullable String mediaType) {

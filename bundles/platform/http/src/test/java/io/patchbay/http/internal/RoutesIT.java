@@ -7,6 +7,9 @@ import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +148,28 @@ class RoutesIT {
                 "too-large",
                 null,
                 "The body is larger than the 1048576 bytes that are accepted here.");
+    }
+
+    @Test
+    void aRefusalBeforeTheBodyArrivedLeavesTheConnectionUsable() throws Exception {
+        String refused = head("PUT", THINGS + "/1", "Content-Length: 2") + "\r\n";
+        String next = head("GET", "/healthz/live", "Connection: close") + "\r\n";
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            InputStream in = socket.getInputStream();
+
+            socket.getOutputStream().write(refused.getBytes(StandardCharsets.US_ASCII));
+            String first = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+            socket.getOutputStream().write(("{}" + next).getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(first).isEqualTo("HTTP/1.1 401");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).contains("HTTP/1.1 200");
+        }
+    }
+
+    private static String head(String method, String path, String header) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n";
     }
 
     @Test
