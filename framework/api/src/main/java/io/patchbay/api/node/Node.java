@@ -16,7 +16,7 @@ public interface Node {
     /** Returns the version of the distribution. */
     String version();
 
-    /** Returns a launch property such as {@code patchbay.db.url}; a value may be secret, so it is never logged. */
+    /** Returns a launch property such as {@code patchbay.home}; none is secret, see {@link LaunchSecrets}. */
     Optional<String> property(String name);
 
     /**

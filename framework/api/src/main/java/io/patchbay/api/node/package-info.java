@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.core} from what the launcher found in the environment.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.node;
 

@@ -5,10 +5,12 @@ import io.patchbay.launcher.instance.Settings;
 import io.patchbay.launcher.instance.Version;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.Constants;
 
-/** Settings as framework properties: this is how bundles, which do not read the environment, learn of them. */
+/**
+ * Settings as framework properties: this is how bundles, which do not read the environment, learn of them. Every bundle
+ * can read them, so none is secret: those are {@link LaunchSecrets}.
+ */
 final class FrameworkProperties {
     /** Bundles installed later start after the platform, whoever installs them. */
     static final int PLUGIN_START_LEVEL = 50;
@@ -26,12 +28,7 @@ final class FrameworkProperties {
         properties.put("patchbay.dist", settings.dist().toString());
         properties.put("org.osgi.service.http.port", Integer.toString(settings.httpPort()));
         properties.put("org.apache.felix.http.host", settings.httpHost());
-        put(properties, "patchbay.ssh.port", settings.sshPort().map(String::valueOf));
-        put(properties, "patchbay.db.url", settings.databaseUrl());
-        put(properties, "patchbay.db.user", settings.databaseUser());
-        put(properties, "patchbay.db.password", settings.databasePassword());
-        put(properties, "patchbay.admin.token", settings.adminToken());
-        put(properties, "patchbay.master.key", settings.masterKey());
+        settings.sshPort().ifPresent(port -> properties.put("patchbay.ssh.port", Integer.toString(port)));
         return properties;
     }
 
@@ -54,9 +51,5 @@ final class FrameworkProperties {
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         properties.put("org.ops4j.pax.logging.service.frameworkEventsLogLevel", "ERROR");
         properties.put("org.ops4j.pax.logging.eventAdminEnabled", "false");
-    }
-
-    private static void put(Map<String, Object> properties, String name, Optional<String> value) {
-        value.ifPresent(text -> properties.put(name, text));
     }
 }

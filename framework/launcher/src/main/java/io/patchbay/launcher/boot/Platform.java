@@ -55,6 +55,7 @@ public final class Platform {
             FrameworkHooks.register(context);
             publish(context, fatal);
             var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted));
+            LaunchSecrets.publish(context, settings);
             context.addFrameworkListener(platform.failures);
             return platform;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.patchbay.launcher.boot.probe.HangingActivator;
 import io.patchbay.launcher.boot.probe.ThrowingActivator;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Refusal;
+import io.patchbay.launcher.instance.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,9 +19,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 class PlatformTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Map<String, String> SECRETS = Map.of(
+            Settings.DB_URL, "jdbc:postgresql://db/patchbay?password=canary-url",
+            Settings.DB_USER, "canary-user",
+            Settings.DB_PASSWORD, "canary-password",
+            Settings.ADMIN_TOKEN, "canary-token-0123456789",
+            Settings.MASTER_KEY, "canary-key");
 
     @TempDir
     Path folder;
@@ -312,12 +322,67 @@ class PlatformTest {
                 .isEqualTo(distribution.dist().toString());
         assertThat(context().getProperty("org.osgi.service.http.port")).isEqualTo("0");
         assertThat(context().getProperty("org.apache.felix.http.host")).isEqualTo("127.0.0.1");
-        assertThat(context().getProperty("patchbay.db.password")).isNull();
+    }
+
+    @Test
+    void secretsAreNoFrameworkProperties() throws Exception {
+        start(SECRETS);
+
+        for (String name : List.of(
+                "patchbay.db.url",
+                "patchbay.db.user",
+                "patchbay.db.password",
+                "patchbay.admin.token",
+                "patchbay.master.key")) {
+            assertThat(context().getProperty(name)).as(name).isNull();
+        }
+    }
+
+    @Test
+    void aSecretBelongsToTheFirstPlatformBundleThatAsks() throws Exception {
+        start(SECRETS);
+
+        assertThat(secret(bundle("alpha"), "patchbay.db.password")).contains("canary-password");
+        assertThat(secret(bundle("beta"), "patchbay.db.password")).isEmpty();
+        assertThat(secret(bundle("beta"), "patchbay.master.key")).contains("canary-key");
+        bundle("alpha").stop();
+        bundle("alpha").start();
+        assertThat(secret(bundle("alpha"), "patchbay.db.password")).contains("canary-password");
+    }
+
+    @Test
+    void aBundleInstalledLaterGetsNoSecretWhateverItsLocationSays() throws Exception {
+        start(SECRETS);
+        Path jar = distribution.bundle(60, "later", 1, GoodActivator.class);
+
+        Bundle later = context().installBundle("system:later", Files.newInputStream(jar));
+        later.start();
+
+        assertThat(secret(later, "patchbay.db.password")).isEmpty();
+        assertThat(secret(bundle("alpha"), "patchbay.db.password")).contains("canary-password");
+    }
+
+    @SuppressWarnings("unchecked") // the launcher registers exactly this type; generics are erased in the registry
+    private static Optional<String> secret(Bundle asking, String name) throws InvalidSyntaxException {
+        BundleContext context = asking.getBundleContext();
+        var door = context.getServiceReferences(Function.class, "(patchbay.secrets=true)")
+                .iterator()
+                .next();
+        return ((Function<String, Optional<String>>) context.getService(door)).apply(name);
     }
 
     private void start() throws InterruptedException {
+        start(Map.of());
+    }
+
+    private void start(Map<String, String> environment) throws InterruptedException {
+        Map<String, String> all = new HashMap<>(distribution.environment());
+        all.putAll(environment);
         var platform = Platform.prepare(
-                distribution.settings(), distribution.home(), new PrintStream(errors, true), (code, message) -> {});
+                Settings.read(all, distribution.dist()),
+                distribution.home(),
+                new PrintStream(errors, true),
+                (code, message) -> {});
         running = Optional.of(platform);
         platform.start();
     }

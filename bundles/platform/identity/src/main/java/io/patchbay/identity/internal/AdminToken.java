@@ -4,6 +4,7 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Ids;
 import io.patchbay.api.Scope;
 import io.patchbay.api.audit.AuditLog;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.store.Database;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * a time: whoever deletes the file gets another token at the next start, and the one before ends.
  */
 final class AdminToken {
-    static final String PROPERTY = "patchbay.admin.token";
+    static final String SECRET = "patchbay.admin.token";
 
     private static final int MIN_LENGTH = 16;
     private static final Logger LOG = LoggerFactory.getLogger(AdminToken.class);
@@ -29,16 +30,18 @@ final class AdminToken {
     private final AuditLog audit;
     private final Clock clock;
     private final Node node;
+    private final LaunchSecrets launch;
 
-    AdminToken(Database database, AuditLog audit, Clock clock, Node node) {
+    AdminToken(Database database, AuditLog audit, Clock clock, Node node, LaunchSecrets launch) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
         this.node = node;
+        this.launch = launch;
     }
 
     void ensure() {
-        Optional<String> named = node.property(PROPERTY).map(String::strip).filter(token -> !token.isEmpty());
+        Optional<String> named = launch.secret(SECRET).map(String::strip).filter(token -> !token.isEmpty());
         if (named.isPresent()) {
             refuseShort(named.get());
             install(named.get());

@@ -9,6 +9,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.identity.Tokens;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.store.Database;
 import io.patchbay.plugin.json.JsonArray;
@@ -39,12 +40,13 @@ public final class StoredTokens implements Tokens {
             @Reference(target = "(patchbay.schema=identity)") Database database,
             @Reference AuditLog audit,
             @Reference Clock clock,
-            @Reference Node node) {
+            @Reference Node node,
+            @Reference LaunchSecrets launch) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
         this.cache = new TokenCache(clock);
-        new AdminToken(database, audit, clock, node).ensure();
+        new AdminToken(database, audit, clock, node, launch).ensure();
     }
 
     @Override

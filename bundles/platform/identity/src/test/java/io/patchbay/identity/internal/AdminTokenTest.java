@@ -26,7 +26,8 @@ class AdminTokenTest {
     private final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
 
     private StoredTokens start(Map<String, String> properties) {
-        return new StoredTokens(database, audit, clock, new FixedNode(home, properties));
+        FixedNode node = new FixedNode(home, properties);
+        return new StoredTokens(database, audit, clock, node, node::property);
     }
 
     private String file() throws IOException {
@@ -102,7 +103,7 @@ class AdminTokenTest {
 
     @Test
     void theEnvironmentWinsAndWritesNoFile() {
-        StoredTokens tokens = start(Map.of(AdminToken.PROPERTY, "0123456789abcdef"));
+        StoredTokens tokens = start(Map.of(AdminToken.SECRET, "0123456789abcdef"));
 
         assertThat(tokens.authenticate("0123456789abcdef", FixedCaller.TRACE)).isPresent();
         assertThat(home.resolve("admin.token")).doesNotExist();
@@ -110,9 +111,9 @@ class AdminTokenTest {
 
     @Test
     void anotherTokenInTheEnvironmentEndsTheOneBefore() {
-        start(Map.of(AdminToken.PROPERTY, "0123456789abcdef"));
+        start(Map.of(AdminToken.SECRET, "0123456789abcdef"));
 
-        StoredTokens tokens = start(Map.of(AdminToken.PROPERTY, "fedcba9876543210"));
+        StoredTokens tokens = start(Map.of(AdminToken.SECRET, "fedcba9876543210"));
 
         assertThat(tokens.authenticate("0123456789abcdef", FixedCaller.TRACE)).isEmpty();
         assertThat(tokens.authenticate("fedcba9876543210", FixedCaller.TRACE)).isPresent();
@@ -120,9 +121,9 @@ class AdminTokenTest {
 
     @Test
     void aTokenThatCanBeGuessedIsRefused() {
-        FixedNode node = new FixedNode(home, Map.of(AdminToken.PROPERTY, "secret"));
+        FixedNode node = new FixedNode(home, Map.of(AdminToken.SECRET, "secret"));
 
-        assertThatThrownBy(() -> new StoredTokens(database, audit, clock, node))
+        assertThatThrownBy(() -> new StoredTokens(database, audit, clock, node, node::property))
                 .hasMessage("PATCHBAY_ADMIN_TOKEN has 6 characters: expected at least 16 random ones."
                         + " Set a longer one, or unset it to have one made.");
         assertThat(node.fatalCalls()).hasSize(1);

@@ -33,8 +33,8 @@ class StoredTokensTest {
     private final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
     private final Caller admin = new Caller("admin", Caller.DEFAULT_WORKSPACE, TRACE, Set.of(Scope.ADMIN));
     private final FixedNode node =
-            new FixedNode(Path.of("unused"), Map.of(AdminToken.PROPERTY, "pb_first_of_all_tokens"));
-    private StoredTokens tokens = new StoredTokens(database, audit, clock, node);
+            new FixedNode(Path.of("unused"), Map.of(AdminToken.SECRET, "pb_first_of_all_tokens"));
+    private StoredTokens tokens = new StoredTokens(database, audit, clock, node, node::property);
 
     @Test
     void theFirstTokenMayDoEverything() {
@@ -54,7 +54,7 @@ class StoredTokensTest {
     void aMadeTokenSurvivesARestartButItsTextIsNotStored() {
         NewToken made = tokens.create(admin, "ci", Set.of(Scope.PLUGINS_READ), Optional.empty());
 
-        tokens = new StoredTokens(database, audit, clock, node);
+        tokens = new StoredTokens(database, audit, clock, node, node::property);
 
         assertThat(tokens.authenticate(made.token(), TRACE).orElseThrow().scopes())
                 .containsExactly(Scope.PLUGINS_READ);
@@ -83,7 +83,7 @@ class StoredTokensTest {
         tokens.revoke(admin, made.entry().id());
 
         assertThat(tokens.authenticate(made.token(), TRACE)).isEmpty();
-        assertThat(new StoredTokens(database, audit, clock, node).authenticate(made.token(), TRACE))
+        assertThat(new StoredTokens(database, audit, clock, node, node::property).authenticate(made.token(), TRACE))
                 .isEmpty();
     }
 
@@ -119,7 +119,7 @@ class StoredTokensTest {
     @Test
     void aTokenRevokedOnAnotherNodeEndsWithinSeconds() {
         NewToken made = tokens.create(admin, "shared", Set.of(Scope.PLUGINS_READ), Optional.empty());
-        StoredTokens elsewhere = new StoredTokens(database, audit, clock, node);
+        StoredTokens elsewhere = new StoredTokens(database, audit, clock, node, node::property);
         assertThat(elsewhere.authenticate(made.token(), TRACE)).isPresent();
 
         tokens.revoke(admin, made.entry().id());

@@ -30,6 +30,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,14 +62,14 @@ class OnBothDatabasesTest {
     }
 
     private void everythingWorks(Node node) throws IOException {
-        SqlStore store = new SqlStore(node, executors, new InMemoryMeters());
+        SqlStore store = new SqlStore(node, node::property, executors, new InMemoryMeters());
         SchemaDatabase database = new SchemaDatabase(store);
         try {
             for (String migration : new StoreSchema().migrations()) {
                 migrate(database, migration);
             }
             SqlAuditLog audit = new SqlAuditLog(database, clock);
-            secretsWork(new SqlSecretStore(database, audit, new FixedNode(home), clock));
+            secretsWork(new SqlSecretStore(database, audit, new FixedNode(home), name -> Optional.empty(), clock));
             configurationsWork(new SqlConfigurations(database, clock));
             eventsWork(store, database);
             assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(5);

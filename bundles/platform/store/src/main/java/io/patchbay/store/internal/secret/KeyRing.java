@@ -1,25 +1,26 @@
 package io.patchbay.store.internal.secret;
 
-import io.patchbay.api.node.Node;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.store.Database;
 import io.patchbay.store.internal.sql.Sql;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Finds the master key, and holds it against the one the database was made with. */
 final class KeyRing {
-    static final String PROPERTY = "patchbay.master.key";
+    static final String SECRET = "patchbay.master.key";
 
-    private final Node node;
+    private final LaunchSecrets launch;
     private final Database database;
     private final Clock clock;
     private final MasterKeyFile file;
 
-    KeyRing(Node node, Database database, Clock clock) {
-        this.node = node;
+    KeyRing(Path home, LaunchSecrets launch, Database database, Clock clock) {
+        this.launch = launch;
         this.database = database;
         this.clock = clock;
-        this.file = new MasterKeyFile(node.home());
+        this.file = new MasterKeyFile(home);
     }
 
     /**
@@ -41,7 +42,7 @@ final class KeyRing {
     }
 
     private Optional<MasterKey> given() {
-        return node.property(PROPERTY).map(text -> MasterKey.parse(text)
+        return launch.secret(SECRET).map(text -> MasterKey.parse(text)
                 .orElseThrow(() -> new KeyFailure("PATCHBAY_MASTER_KEY: expected 32 bytes in Base64."
                         + " Make one with: head -c 32 /dev/urandom | base64")));
     }
@@ -73,6 +74,6 @@ final class KeyRing {
     }
 
     private String origin() {
-        return node.property(PROPERTY).isPresent() ? "in PATCHBAY_MASTER_KEY" : "in '" + file.path() + "'";
+        return launch.secret(SECRET).isPresent() ? "in PATCHBAY_MASTER_KEY" : "in '" + file.path() + "'";
     }
 }

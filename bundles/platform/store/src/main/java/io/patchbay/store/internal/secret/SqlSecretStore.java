@@ -5,6 +5,7 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.audit.AuditLog;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore;
@@ -35,9 +36,10 @@ public final class SqlSecretStore implements SecretStore {
                     Database database,
             @Reference AuditLog audit,
             @Reference Node node,
+            @Reference LaunchSecrets launch,
             @Reference Clock clock) {
         try {
-            Envelope envelope = new Envelope(new KeyRing(node, database, clock).key());
+            Envelope envelope = new Envelope(new KeyRing(node.home(), launch, database, clock).key());
             this.secrets = new SealedSecrets(database, new SecretAudit(audit), envelope, clock);
         } catch (KeyFailure e) {
             // Thrown here, it would let half the platform fail and bury the one line that helps.

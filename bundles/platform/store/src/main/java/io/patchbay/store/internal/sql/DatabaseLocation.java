@@ -1,6 +1,6 @@
 package io.patchbay.store.internal.sql;
 
-import io.patchbay.api.node.Node;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.store.Database.Dialect;
 import java.nio.file.Path;
 
@@ -15,11 +15,11 @@ import java.nio.file.Path;
 record DatabaseLocation(Dialect dialect, String url, String user, String password) {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** Reads the launch properties. */
-    static DatabaseLocation of(Node node) {
-        String user = node.property("patchbay.db.user").orElse("patchbay");
-        String password = node.property("patchbay.db.password").orElse("");
-        String url = node.property("patchbay.db.url")
+    /** Reads what the process was started with. */
+    static DatabaseLocation of(Path home, LaunchSecrets launch) {
+        String user = launch.secret("patchbay.db.user").orElse("patchbay");
+        String password = launch.secret("patchbay.db.password").orElse("");
+        String url = launch.secret("patchbay.db.url")
                 .filter(text -> !text.isBlank())
                 .orElse("")
                 .strip();
@@ -31,12 +31,10 @@ record DatabaseLocation(Dialect dialect, String url, String user, String passwor
                     "Database URL " + kind(url) + " is not accepted: expected 'jdbc:postgresql://host:5432/name'. "
                             + "Leave PATCHBAY_DB_URL unset to use the H2 file below PATCHBAY_HOME.");
         }
-        Path file =
-                node.home().resolve("db").resolve("patchbay").toAbsolutePath().normalize();
+        Path file = home.resolve("db").resolve("patchbay").toAbsolutePath().normalize();
         if (file.toString().indexOf(';') >= 0) {
-            throw new OpenFailure(
-                    "Folder '" + node.home() + "' has a ';' in its name, which H2 would read as settings. "
-                            + "Set PATCHBAY_HOME to a folder without it.");
+            throw new OpenFailure("Folder '" + home + "' has a ';' in its name, which H2 would read as settings. "
+                    + "Set PATCHBAY_HOME to a folder without it.");
         }
         return new DatabaseLocation(Dialect.H2, file.toString(), user, password);
     }

@@ -1,6 +1,7 @@
 package io.patchbay.store.internal.sql;
 
 import io.patchbay.api.metrics.Meters;
+import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.store.Database;
@@ -12,7 +13,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The one database of this node, open. Configured by launch properties alone: ConfigAdmin keeps its configurations in here.
+ * The one database of this node, open. Configured by what the process was started with alone: ConfigAdmin keeps its configurations in here.
  */
 @Component(service = SqlStore.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SqlStore {
@@ -21,9 +22,13 @@ public final class SqlStore {
 
     /** Opens the database; if it cannot be, the process ends with a line that says why. */
     @Activate
-    public SqlStore(@Reference Node node, @Reference Executors executors, @Reference Meters meters) {
+    public SqlStore(
+            @Reference Node node,
+            @Reference LaunchSecrets launch,
+            @Reference Executors executors,
+            @Reference Meters meters) {
         try {
-            DatabaseLocation where = DatabaseLocation.of(node);
+            DatabaseLocation where = DatabaseLocation.of(node.home(), launch);
             this.database = OpenDatabase.open(where, DataSources.of(where), executors);
         } catch (OpenFailure e) {
             node.fatal("store", e.line());

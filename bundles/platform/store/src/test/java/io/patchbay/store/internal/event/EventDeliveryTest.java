@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.h2.tools.RunScript;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class EventDeliveryTest {
 
     @BeforeEach
     void open() {
-        store = new SqlStore(new FixedNode(home), executors, new InMemoryMeters());
+        store = new SqlStore(new FixedNode(home), name -> Optional.empty(), executors, new InMemoryMeters());
         SchemaDatabase database = new SchemaDatabase(store);
         for (String migration : new StoreSchema().migrations()) {
             database.write(connection -> {

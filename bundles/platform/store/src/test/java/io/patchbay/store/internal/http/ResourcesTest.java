@@ -35,7 +35,7 @@ class ResourcesTest {
 
     @BeforeEach
     void open() {
-        store = new SqlSecretStore(database, audit, new FixedNode(home), clock);
+        store = new SqlSecretStore(database, audit, new FixedNode(home), name -> Optional.empty(), clock);
         secrets = new SecretsResource(store);
         store.put(ADA, "a", "one".toCharArray());
         store.put(ADA, "b", "two".toCharArray());

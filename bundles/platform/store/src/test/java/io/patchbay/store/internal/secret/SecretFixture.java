@@ -27,11 +27,11 @@ final class SecretFixture implements AutoCloseable {
     }
 
     SqlSecretStore open(FixedNode node) {
-        return new SqlSecretStore(database, audit, node, clock);
+        return new SqlSecretStore(database, audit, node, node::property, clock);
     }
 
     FixedNode node(String masterKey) {
-        return new FixedNode(home, Map.of(KeyRing.PROPERTY, masterKey));
+        return new FixedNode(home, Map.of(KeyRing.SECRET, masterKey));
     }
 
     /** Returns what was audited, oldest first, as {@code action subject outcome details}. */

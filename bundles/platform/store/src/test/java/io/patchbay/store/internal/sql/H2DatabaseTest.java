@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class H2DatabaseTest extends DatabaseContract {
     }
 
     private OpenDatabase open(TestNode node) {
-        DatabaseLocation where = DatabaseLocation.of(node);
+        DatabaseLocation where = DatabaseLocation.of(node.home(), node::property);
         return OpenDatabase.open(where, DataSources.of(where), threads);
     }
 
@@ -122,7 +123,7 @@ class H2DatabaseTest extends DatabaseContract {
     void otherDatabaseUrlIsRefusedWithoutRepeatingIt(String url) {
         TestNode node = TestNode.at(home).with("patchbay.db.url", url);
 
-        assertThatThrownBy(() -> DatabaseLocation.of(node))
+        assertThatThrownBy(() -> DatabaseLocation.of(node.home(), node::property))
                 .isInstanceOf(OpenFailure.class)
                 .hasMessageContaining("expected 'jdbc:postgresql://host:5432/name'")
                 .hasMessageNotContainingAny("INIT", "canary", "/tmp/x");
@@ -130,7 +131,7 @@ class H2DatabaseTest extends DatabaseContract {
 
     @Test
     void homeWithASettingInItsNameIsRefused() {
-        assertThatThrownBy(() -> DatabaseLocation.of(TestNode.at(home.resolve("x;INIT=SELECT 1"))))
+        assertThatThrownBy(() -> DatabaseLocation.of(home.resolve("x;INIT=SELECT 1"), name -> Optional.empty()))
                 .isInstanceOf(OpenFailure.class)
                 .hasMessageContaining("has a ';' in its name");
     }

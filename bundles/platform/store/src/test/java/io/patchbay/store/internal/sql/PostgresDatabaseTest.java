@@ -28,7 +28,7 @@ class PostgresDatabaseTest extends DatabaseContract {
     }
 
     private OpenDatabase open(Node node) {
-        DatabaseLocation where = DatabaseLocation.of(node);
+        DatabaseLocation where = DatabaseLocation.of(node.home(), node::property);
         return OpenDatabase.open(where, DataSources.of(where), threads);
     }
 

@@ -2,12 +2,12 @@ package io.patchbay.store.internal.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchbay.store.internal.TestNode;
 import io.patchbay.store.internal.TestThreads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +18,7 @@ class SchemaSetTest {
     private final List<String> offered = new ArrayList<>();
 
     private OpenDatabase open() {
-        DatabaseLocation where = DatabaseLocation.of(TestNode.at(home));
+        DatabaseLocation where = DatabaseLocation.of(home, name -> Optional.empty());
         return OpenDatabase.open(where, DataSources.of(where), new TestThreads());
     }
 

@@ -8,6 +8,7 @@ import io.patchbay.store.internal.TestNode;
 import io.patchbay.store.internal.TestThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class SqlStoreTest {
         Files.writeString(file, "x".repeat(20_000));
         TestNode node = TestNode.at(home);
 
-        assertThatThrownBy(() -> new SqlStore(node, new TestThreads(), new TestMeters()))
+        assertThatThrownBy(() -> new SqlStore(node, node::property, new TestThreads(), new TestMeters()))
                 .isInstanceOf(OpenFailure.class);
 
         assertThat(node.fatal())
@@ -35,7 +36,7 @@ class SqlStoreTest {
     void commitsAreCountedAndToldOf() {
         TestMeters meters = new TestMeters();
         AtomicInteger told = new AtomicInteger();
-        SqlStore store = new SqlStore(TestNode.at(home), new TestThreads(), meters);
+        SqlStore store = new SqlStore(TestNode.at(home), name -> Optional.empty(), new TestThreads(), meters);
         Runnable stop = store.onCommit(told::incrementAndGet);
 
         store.onCommit(() -> {
@@ -52,7 +53,7 @@ class SqlStoreTest {
 
     @Test
     void nothingIsLeftInTheHomeButTheDatabase() throws Exception {
-        SqlStore store = new SqlStore(TestNode.at(home), new TestThreads(), new TestMeters());
+        SqlStore store = new SqlStore(TestNode.at(home), name -> Optional.empty(), new TestThreads(), new TestMeters());
         store.write(connection -> Sql.update(connection, "create table x (id bigint)"));
         store.close();
 
