@@ -4,7 +4,7 @@
  * <p>Read by {@code io.patchbay.http}, which hosts all resources under {@code /api/v1/integration}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.rest;
 

@@ -296,7 +296,9 @@ class RoutesIT {
         JsonObject create = at(document, "paths", THINGS, "post");
         assertThat(create.text("x-scope")).contains("executions:write");
         assertThat(create.get("security")).hasToString("Optional[[{\"bearer\":[\"executions:write\"]}]]");
-        assertThat(at(create, "responses", "default").text("$ref")).contains("#/components/responses/Problem");
+        assertThat(create.text("operationId")).contains("thingsCreate");
+        assertThat(at(create, "responses", "4XX").text("$ref")).contains("#/components/responses/Problem");
+        assertThat(at(create, "responses", "5XX").text("$ref")).contains("#/components/responses/Problem");
         assertThat(at(create, "requestBody", "content", "application/json", "schema")
                         .text("$ref"))
                 .contains("#/components/schemas/NewThing");
@@ -305,6 +307,45 @@ class RoutesIT {
         assertThat(at(document, "paths", THINGS + "/{id}", "get").toString()).contains("\"in\":\"path\"");
         assertThat(server.send(server.request("", "/openapi.json")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theDocumentSaysWhatARouteDoesAndAnswersWhereItsReturnTypeDoesNot() throws Exception {
+        JsonObject document = Json.parse(server.get("/openapi.json").body()).asObject();
+
+        JsonObject create = at(document, "paths", THINGS, "post");
+        JsonObject list = at(document, "paths", THINGS, "get");
+        assertThat(create.text("summary")).contains("Makes a thing.");
+        assertThat(at(create, "responses", "201", "headers").members()).containsOnlyKeys("ETag", "Location");
+        assertThat(at(create, "responses", "201", "content", "application/json", "schema")
+                        .text("$ref"))
+                .contains("#/components/schemas/NewThingOutput");
+        assertThat(list.text("summary")).contains("List things.");
+        assertThat(at(list, "responses", "200", "content", "application/json", "schema")
+                        .text("$ref"))
+                .contains("#/components/schemas/ThingsResourceWhoPage");
+        assertThat(at(document, "components", "schemas", "ThingsResourceWhoPage", "properties", "items"))
+                .hasToString("{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/ThingsResourceWho\"}}");
+        assertThat(at(document, "components", "schemas", "ThingsResourceWho"))
+                .asString()
+                .contains("\"required\":[\"principal\",\"trace\"]");
+    }
+
+    @Test
+    void theDocumentSaysWhatParametersMayBe() throws Exception {
+        JsonObject document = Json.parse(server.get("/openapi.json").body()).asObject();
+
+        assertThat(at(document, "paths", THINGS, "get").get("parameters").orElseThrow())
+                .asString()
+                .contains(
+                        "\"#/components/parameters/PageSize\"",
+                        "\"colour\"",
+                        "\"#/components/schemas/NewThingColour\"");
+        assertThat(at(document, "components", "parameters", "PageSize", "schema"))
+                .hasToString("{\"type\":\"integer\",\"minimum\":1,\"maximum\":200,\"default\":50}");
+        assertThat(at(document, "paths", THINGS, "post").get("parameters").orElseThrow())
+                .asString()
+                .contains("\"#/components/parameters/IdempotencyKey\"");
     }
 
     @Test

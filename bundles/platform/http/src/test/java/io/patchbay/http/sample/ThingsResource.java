@@ -5,6 +5,8 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,6 +57,13 @@ public final class ThingsResource {
 
     @POST
     @RequiresScope(Scope.EXECUTIONS_WRITE)
+    @Description(
+            value = "Makes a thing.",
+            answers =
+                    @Answer(
+                            status = 201,
+                            body = NewThing.class,
+                            headers = {"Location", "ETag"}))
     public Response create(NewThing thing) {
         return Response.status(201)
                 .header("Location", "/api/v1/integration/things/" + made.incrementAndGet())

@@ -4,9 +4,13 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginCatalog;
+import io.patchbay.api.plugin.PluginCatalog.Filter;
 import io.patchbay.api.plugin.PluginCatalog.HealthReport;
 import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.IfMatch;
 import io.patchbay.api.rest.RequiresScope;
 import io.patchbay.core.internal.lifecycle.PluginVersions;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -54,34 +59,52 @@ public final class PluginsResource {
         this.installations = installations;
     }
 
-    /** Lists plugins and bundles by id, without those that are uninstalled unless they are asked for. */
     @GET
     @RequiresScope(Scope.PLUGINS_READ)
+    @Description("Lists plugins and bundles by id; those that are uninstalled only with status=uninstalled.")
     public Page<PluginEntry> list(
-            @QueryParam("status") @Nullable String status,
+            @QueryParam("status") @Nullable PluginStatus status,
             @QueryParam("type") @Nullable String type,
-            @QueryParam("tier") @Nullable String tier,
+            @QueryParam("tier") PluginView.@Nullable Tier tier,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @Context Caller caller) {
-        Page<PluginView> page =
-                catalog.list(caller, PluginFilters.of(status, type, tier), Page.Request.of(pageSize, pageToken));
+        Filter filter = new Filter(Optional.ofNullable(status), Optional.ofNullable(type), Optional.ofNullable(tier));
+        Page<PluginView> page = catalog.list(caller, filter, Page.Request.of(pageSize, pageToken));
         return new Page<>(page.items().stream().map(PluginEntry::of).toList(), page.nextPageToken());
     }
 
-    /** Shows one. */
     @GET
     @Path("{id}")
     @RequiresScope(Scope.PLUGINS_READ)
+    @Description(
+            value = "Shows a plugin or bundle.",
+            answers =
+                    @Answer(
+                            status = 200,
+                            body = PluginEntry.class,
+                            headers = {"Location", "ETag"}))
     public Response get(@PathParam("id") String id, @Context Caller caller) {
         return answer(200, catalog.get(caller, id));
     }
 
-    /** Installs a jar that this server fetches, or says what that would do. */
     @POST
     @Path("install")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(Scope.PLUGINS_WRITE)
+    @Description(
+            value = "Installs a jar that the server fetches, from the source that a JSON body names.",
+            answers = {
+                @Answer(
+                        status = 201,
+                        body = PluginEntry.class,
+                        headers = {"Location", "ETag"}),
+                @Answer(
+                        status = 200,
+                        body = PluginEntry.class,
+                        headers = {"Location", "ETag"}),
+                @Answer(status = 200, body = PluginInstaller.Plan.class)
+            })
     public Response install(
             @QueryParam("validateOnly") boolean validateOnly, @Nullable NewInstallation body, @Context Caller caller) {
         return validateOnly
@@ -89,11 +112,23 @@ public final class PluginsResource {
                 : installed(installations.install(caller, body));
     }
 
-    /** Installs the jar that is the body, or says what that would do. */
     @POST
     @Path("install")
     @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     @RequiresScope(Scope.PLUGINS_WRITE)
+    @Description(
+            value = "Installs the jar that the body is.",
+            answers = {
+                @Answer(
+                        status = 201,
+                        body = PluginEntry.class,
+                        headers = {"Location", "ETag"}),
+                @Answer(
+                        status = 200,
+                        body = PluginEntry.class,
+                        headers = {"Location", "ETag"}),
+                @Answer(status = 200, body = PluginInstaller.Plan.class)
+            })
     public Response upload(
             @QueryParam("name") @Nullable String name,
             @QueryParam("validateOnly") boolean validateOnly,
@@ -105,18 +140,18 @@ public final class PluginsResource {
                 : installed(installer.install(caller, jar, origin));
     }
 
-    /** Runs all health checks of one. */
     @GET
     @Path("{id}/health")
     @RequiresScope(Scope.PLUGINS_READ)
+    @Description("Runs all health checks of a plugin.")
     public HealthReport health(@PathParam("id") String id, @Context Caller caller) {
         return catalog.health(caller, id);
     }
 
-    /** Lists the revisions that are or were installed, newest first. */
     @GET
     @Path("{id}/versions")
     @RequiresScope(Scope.PLUGINS_READ)
+    @Description("Lists the revisions of a plugin that are or were installed, newest first.")
     public Page<PluginVersions.Version> versions(
             @PathParam("id") String id,
             @QueryParam("pageSize") @Nullable Integer pageSize,
@@ -126,28 +161,46 @@ public final class PluginsResource {
         return versions.of(id, Page.Request.of(pageSize, pageToken));
     }
 
-    /** Starts one and keeps it started. */
     @POST
     @Path("{id}/{verb: enable|activate}")
     @RequiresScope(Scope.PLUGINS_WRITE)
+    @Description(
+            value = "Starts a plugin and keeps it started.",
+            answers =
+                    @Answer(
+                            status = 200,
+                            body = PluginEntry.class,
+                            headers = {"Location", "ETag"}))
     public Response enable(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Context Caller caller) {
         return answer(200, installer.enable(caller, id, revision(ifMatch)));
     }
 
-    /** Stops one and keeps it stopped. */
     @POST
     @Path("{id}/{verb: disable|deactivate}")
     @RequiresScope(Scope.PLUGINS_WRITE)
+    @Description(
+            value = "Stops a plugin and keeps it stopped.",
+            answers =
+                    @Answer(
+                            status = 200,
+                            body = PluginEntry.class,
+                            headers = {"Location", "ETag"}))
     public Response disable(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Context Caller caller) {
         return answer(200, installer.disable(caller, id, revision(ifMatch)));
     }
 
-    /** Removes one; its history stays. */
     @DELETE
     @Path("{id}")
     @RequiresScope(Scope.PLUGINS_WRITE)
+    @Description(
+            value = "Uninstalls a plugin; its history stays.",
+            answers =
+                    @Answer(
+                            status = 200,
+                            body = PluginEntry.class,
+                            headers = {"Location", "ETag"}))
     public Response delete(
             @PathParam("id") String id,
             @QueryParam("purge") boolean purge,

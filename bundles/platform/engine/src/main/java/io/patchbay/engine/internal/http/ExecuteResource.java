@@ -8,6 +8,8 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
 import io.patchbay.api.store.StoreCode;
 import io.patchbay.engine.internal.EngineComponent;
@@ -41,9 +43,15 @@ public final class ExecuteResource {
         this.engine = engine;
     }
 
-    /** Accepts a call: 202 once it is on stable storage, or 200 with the result if the request waits for it. */
     @POST
     @RequiresScope(Scope.EXECUTIONS_WRITE)
+    @Description(
+            value =
+                    "Calls an action of a plugin: 202 once the call is on stable storage, or 200 with its result in mode sync.",
+            answers = {
+                @Answer(status = 200, body = ExecutionView.class, headers = "Location"),
+                @Answer(status = 202, body = ExecutionView.class, headers = "Location")
+            })
     public Response execute(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,

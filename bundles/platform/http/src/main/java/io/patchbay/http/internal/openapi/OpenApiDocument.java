@@ -1,9 +1,12 @@
 package io.patchbay.http.internal.openapi;
 
+import io.patchbay.http.internal.openapi.Operations.Placed;
 import io.patchbay.http.internal.rest.Route;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,53 +24,36 @@ public final class OpenApiDocument {
     /** Returns the document. */
     public static String of(List<Route> routes, String base, String version) {
         Schemas schemas = new Schemas();
-        Operations operations = new Operations(schemas);
-        Map<String, JsonObject.Builder> paths = new TreeMap<>();
-        for (Route route : routes) {
-            route.template().expanded().forEach((path, words) -> paths.computeIfAbsent(
-                            base + path, any -> JsonObject.builder())
-                    .put(route.httpMethod().toLowerCase(Locale.ROOT), operations.of(route, words)));
-        }
-        server(paths);
-        JsonObject.Builder all = JsonObject.builder();
-        paths.forEach((path, methods) -> all.put(path, methods.build()));
+        JsonObject paths = paths(routes, base, new Operations(schemas));
         return JsonObject.builder()
                 .put("openapi", "3.1.0")
                 .put("info", JsonObject.of("title", Json.of("Patchbay"), "version", Json.of(version)))
                 .put("servers", JsonArray.of(JsonObject.of("url", Json.of("/"))))
                 .put("security", JsonArray.of(JsonObject.of(BEARER, JsonArray.EMPTY)))
-                .put("paths", all.build())
+                .put("paths", paths)
                 .put("components", components(schemas))
                 .build()
                 .toString();
     }
 
-    /** The paths the server answers by itself. */
-    private static void server(Map<String, JsonObject.Builder> paths) {
-        paths.put("/healthz/live", get("Tells whether the process lives.", "text/plain", "none"));
-        paths.put(
-                "/healthz/ready",
-                get(
-                        "Tells whether the platform can do its work; 503 with what is missing otherwise.",
-                        "text/plain",
-                        "none"));
-        paths.put("/metrics", get("The numbers, for Prometheus.", "text/plain", "metrics:read"));
-        paths.put("/openapi.json", get("This document.", "application/json", "any"));
-    }
-
-    private static JsonObject.Builder get(String summary, String mediaType, String scope) {
-        JsonObject answer = JsonObject.of(
-                "description", Json.of("The text."), "content", JsonObject.of(mediaType, JsonObject.EMPTY));
-        return JsonObject.builder()
-                .put(
-                        "get",
-                        JsonObject.builder()
-                                .put("summary", summary)
-                                .put("tags", JsonArray.ofTexts(List.of("server")))
-                                .put("x-scope", scope)
-                                .put("security", security(scope))
-                                .put("responses", JsonObject.of("200", answer))
-                                .build());
+    /** In an order that does not depend on which resource came first, since that may also decide how a schema is called. */
+    private static JsonObject paths(List<Route> routes, String base, Operations operations) {
+        Map<String, Map<String, List<Placed>>> sorted = new TreeMap<>();
+        routes.stream()
+                .sorted(Comparator.comparing(route -> route.method().getName()))
+                .forEach(route -> route.template().expanded().forEach((path, words) -> sorted.computeIfAbsent(
+                                base + path, any -> new TreeMap<>())
+                        .computeIfAbsent(route.httpMethod().toLowerCase(Locale.ROOT), any -> new ArrayList<>())
+                        .add(new Placed(route, words))));
+        Map<String, JsonObject> paths = new TreeMap<>(ServerPaths.all());
+        sorted.forEach((path, methods) -> {
+            JsonObject.Builder item = JsonObject.builder();
+            methods.forEach((method, placed) -> item.put(method, operations.of(placed)));
+            paths.put(path, item.build());
+        });
+        JsonObject.Builder all = JsonObject.builder();
+        paths.forEach(all::put);
+        return all.build();
     }
 
     /** What a caller must show: {@code none}, a token that may do {@code any}thing, or one with a scope. */
@@ -89,6 +75,7 @@ public final class OpenApiDocument {
         return JsonObject.builder()
                 .put("securitySchemes", JsonObject.of(BEARER, bearer))
                 .put("responses", JsonObject.of("Problem", problem))
+                .put("parameters", Parameters.all())
                 .put("schemas", schemas.all().with("Problem", problemSchema()))
                 .build();
     }
@@ -97,7 +84,7 @@ public final class OpenApiDocument {
         JsonObject.Builder properties = JsonObject.builder();
         property(properties, "type", "A URI of the kind of problem.");
         property(properties, "title", "The kind in words.");
-        properties.put("status", JsonObject.of("type", Json.of("integer")));
+        properties.put("status", Schemas.simple("integer"));
         property(properties, "detail", "What, the value, what was expected, what to do.");
         property(properties, "code", "The stable code of the kind.");
         property(properties, "pointer", "The field that is to blame, as JSON Pointer.");
@@ -110,6 +97,6 @@ public final class OpenApiDocument {
     }
 
     private static void property(JsonObject.Builder properties, String name, String description) {
-        properties.put(name, JsonObject.of("type", Json.of("string"), "description", Json.of(description)));
+        properties.put(name, Schemas.simple("string").with("description", Json.of(description)));
     }
 }

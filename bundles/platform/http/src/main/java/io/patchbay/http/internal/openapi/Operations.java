@@ -1,103 +1,118 @@
 package io.patchbay.http.internal.openapi;
 
+import io.patchbay.api.rest.Description;
 import io.patchbay.http.internal.rest.Idempotency;
 import io.patchbay.http.internal.rest.Route;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Describes routes. */
+/** Describes what is done at a path by one HTTP method; several routes share it if they take different media types. */
 final class Operations {
-    private static final String JSON = "application/json";
-
     private final Schemas schemas;
+    private final Answers answers;
+    private final Parameters parameters;
 
     Operations(Schemas schemas) {
         this.schemas = schemas;
+        this.answers = new Answers(schemas);
+        this.parameters = new Parameters(schemas);
     }
 
     /**
-     * Describes a route.
+     * A route at one of the paths it is answered at.
      *
      * @param words the path parameters that are words of the path here
      */
-    JsonObject of(Route route, Map<String, String> words) {
-        Method method = route.method();
-        String scope = route.scope().map(needed -> needed.text()).orElse("any");
+    record Placed(Route route, Map<String, String> words) {}
+
+    JsonObject of(List<Placed> routes) {
+        Placed first = routes.get(0);
+        String scope = first.route().scope().map(needed -> needed.text()).orElse("any");
         JsonObject.Builder operation = JsonObject.builder()
-                .put("operationId", operationId(method, words))
-                .put("tags", JsonArray.ofTexts(List.of(route.path().split("/", -1)[1])))
+                .put("operationId", operationId(first))
+                .put("summary", routes.stream().map(Operations::summary).collect(Collectors.joining(" ")))
+                .put("tags", JsonArray.ofTexts(List.of(first.route().path().split("/", -1)[1])))
                 .put("x-scope", scope)
                 .put("security", OpenApiDocument.security(scope));
-        List<Json> parameters = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            if (!isWord(parameter, words)) {
-                parameter(parameter, parameters);
+        List<Json> taken = new ArrayList<>(parameters(routes).values());
+        if (!taken.isEmpty()) {
+            operation.put("parameters", new JsonArray(taken));
+        }
+        JsonObject content = bodies(routes);
+        if (content.size() > 0) {
+            operation.put("requestBody", JsonObject.of("required", Json.of(true), "content", content));
+        }
+        List<Method> methods =
+                routes.stream().map(placed -> placed.route().method()).toList();
+        return operation.put("responses", answers.of(methods)).build();
+    }
+
+    /** The noun and the method, or the word of the path that stands for it: {@code pluginsEnable}. */
+    private static String operationId(Placed placed) {
+        Method method = placed.route().method();
+        String noun = method.getDeclaringClass().getSimpleName().replaceFirst("Resource$", "");
+        String verb = placed.words().isEmpty()
+                ? method.getName()
+                : String.join("-", placed.words().values());
+        String id = noun.substring(0, 1).toLowerCase(Locale.ROOT) + noun.substring(1);
+        return id.equals(verb) ? id : id + capital(verb);
+    }
+
+    private static String summary(Placed placed) {
+        Method method = placed.route().method();
+        Description description = method.getAnnotation(Description.class);
+        if (description != null) {
+            return description.value();
+        }
+        String[] words = placed.route().path().replaceAll("/\\{.*?}", "").split("/", -1);
+        return capital(method.getName()) + " " + words[words.length - 1] + ".";
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private Map<String, Json> parameters(List<Placed> routes) {
+        Map<String, Json> found = new LinkedHashMap<>();
+        for (Placed placed : routes) {
+            for (Parameter parameter : placed.route().method().getParameters()) {
+                PathParam path = parameter.getAnnotation(PathParam.class);
+                if (path == null || !placed.words().containsKey(path.value())) {
+                    parameters.of(parameter).ifPresent(described -> found.putIfAbsent(described.toString(), described));
+                }
             }
-            if (parameter.getAnnotations().length == 0 || isBody(parameter)) {
-                operation.put("requestBody", body(method, parameter.getParameterizedType()));
+            if (placed.route().httpMethod().equals("POST") && !placed.route().ownIdempotency()) {
+                JsonObject key = Parameters.shared(Idempotency.HEADER).orElseThrow();
+                found.putIfAbsent(key.toString(), key);
             }
         }
-        if (route.httpMethod().equals("POST") && !route.ownIdempotency()) {
-            parameters.add(described(Idempotency.HEADER, "header", JsonObject.of("type", Json.of("string"))));
+        return found;
+    }
+
+    private JsonObject bodies(List<Placed> routes) {
+        JsonObject.Builder content = JsonObject.builder();
+        for (Placed placed : routes) {
+            Method method = placed.route().method();
+            for (Parameter parameter : method.getParameters()) {
+                if (isBody(parameter)) {
+                    JsonObject schema = schemas.of(parameter.getParameterizedType(), Schemas.Use.INPUT);
+                    consumed(method).forEach(mediaType -> content.put(mediaType, JsonObject.of("schema", schema)));
+                }
+            }
         }
-        if (!parameters.isEmpty()) {
-            operation.put("parameters", new JsonArray(parameters));
-        }
-        return operation
-                .put("responses", JsonObject.of(status(method), answer(method), "default", problem()))
-                .build();
-    }
-
-    private static String operationId(Method method, Map<String, String> words) {
-        String id = method.getDeclaringClass().getSimpleName() + "_" + method.getName();
-        return words.isEmpty() ? id : id + "_" + String.join("_", words.values());
-    }
-
-    private static boolean isWord(Parameter parameter, Map<String, String> words) {
-        PathParam path = parameter.getAnnotation(PathParam.class);
-        return path != null && words.containsKey(path.value());
-    }
-
-    private void parameter(Parameter parameter, List<Json> parameters) {
-        PathParam path = parameter.getAnnotation(PathParam.class);
-        QueryParam query = parameter.getAnnotation(QueryParam.class);
-        HeaderParam header = parameter.getAnnotation(HeaderParam.class);
-        if (path != null) {
-            parameters.add(described(path.value(), "path", schema(parameter)).with("required", Json.of(true)));
-        } else if (query != null) {
-            parameters.add(described(query.value(), "query", schema(parameter)));
-        } else if (header != null) {
-            parameters.add(described(header.value(), "header", schema(parameter)));
-        }
-    }
-
-    private JsonObject schema(Parameter parameter) {
-        JsonObject schema = schemas.of(parameter.getParameterizedType(), Schemas.Use.INPUT);
-        DefaultValue otherwise = parameter.getAnnotation(DefaultValue.class);
-        return otherwise == null ? schema : schema.with("default", Json.of(otherwise.value()));
-    }
-
-    private static JsonObject described(String name, String in, JsonObject schema) {
-        return JsonObject.builder()
-                .put("name", name)
-                .put("in", in)
-                .put("schema", schema)
-                .build();
+        return content.build();
     }
 
     /** A parameter that comes neither from the path, the query, a header nor the server. */
@@ -110,48 +125,11 @@ final class Operations {
         return true;
     }
 
-    private JsonObject body(Method method, Type type) {
+    private static List<String> consumed(Method method) {
         @Nullable Consumes consumes = method.getAnnotation(Consumes.class);
         if (consumes == null) {
             consumes = method.getDeclaringClass().getAnnotation(Consumes.class);
         }
-        return JsonObject.of(
-                "content", content(consumes == null ? new String[] {JSON} : consumes.value(), type, Schemas.Use.INPUT));
-    }
-
-    private static String status(Method method) {
-        if (method.getReturnType() == void.class) {
-            return "204";
-        }
-        return Response.class.isAssignableFrom(method.getReturnType()) ? "2XX" : "200";
-    }
-
-    private JsonObject answer(Method method) {
-        JsonObject done = JsonObject.of("description", Json.of("Done."));
-        if (status(method).equals("204")) {
-            return done;
-        }
-        @Nullable Produces produces = method.getAnnotation(Produces.class);
-        if (produces == null) {
-            produces = method.getDeclaringClass().getAnnotation(Produces.class);
-        }
-        return done.with(
-                "content",
-                content(
-                        produces == null ? new String[] {JSON} : produces.value(),
-                        method.getGenericReturnType(),
-                        Schemas.Use.OUTPUT));
-    }
-
-    private JsonObject content(String[] mediaTypes, Type type, Schemas.Use use) {
-        JsonObject.Builder content = JsonObject.builder();
-        for (String mediaType : mediaTypes) {
-            content.put(mediaType, JsonObject.of("schema", schemas.of(type, use)));
-        }
-        return content.build();
-    }
-
-    private static JsonObject problem() {
-        return JsonObject.of("$ref", Json.of("#/components/responses/Problem"));
+        return consumes == null ? List.of(Answers.JSON) : List.of(consumes.value());
     }
 }

@@ -14,16 +14,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** JSON Schemas of the types bodies are made of; records and enums get a name and are described once. */
 final class Schemas {
     private final Map<String, JsonObject> named = new TreeMap<>();
-    private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<Use, Map<Class<?>, String>> names = new EnumMap<>(Use.class);
 
     /** What a type is for: what is sent to us may leave out what we always say. */
     enum Use {
@@ -55,21 +57,26 @@ final class Schemas {
             return of(arguments[0], use);
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return array(of(arguments[0], use));
+            JsonObject array = array(of(arguments[0], use));
+            return Set.class.isAssignableFrom(raw) ? array.with("uniqueItems", Json.of(true)) : array;
         }
         if (Map.class.isAssignableFrom(raw)) {
             return simple("object").with("additionalProperties", of(arguments[1], use));
         }
         if (raw == Page.class) {
-            return JsonObject.builder()
-                    .put("type", "object")
-                    .put(
-                            "properties",
-                            JsonObject.of("items", array(of(arguments[0], use)), "nextPageToken", simple("string")))
-                    .put("required", JsonArray.ofTexts(List.of("items")))
-                    .build();
+            return page(arguments[0], use);
         }
         return plain(raw, use);
+    }
+
+    private JsonObject page(Type item, Use use) {
+        JsonObject items = of(item, use);
+        JsonObject page = simple("object")
+                .with("properties", JsonObject.of("items", array(items), "nextPageToken", simple("string")))
+                .with("required", JsonArray.ofTexts(List.of("items")));
+        Optional<String> name = items.text("$ref").map(path -> path.substring(path.lastIndexOf('/') + 1) + "Page");
+        name.ifPresent(known -> named.put(known, page));
+        return name.map(Schemas::reference).orElse(page);
     }
 
     private JsonObject plain(Class<?> type, Use use) {
@@ -110,18 +117,19 @@ final class Schemas {
     }
 
     private String name(Class<?> type, Use use) {
-        String known = names.get(type);
+        Use of = type.isEnum() ? Use.OUTPUT : use;
+        String known = names.getOrDefault(of, Map.of()).get(type);
         if (known != null) {
             return known;
         }
-        String name = free(type, use);
-        names.put(type, name);
+        String name = free(type, of);
+        names.computeIfAbsent(of, any -> new HashMap<>()).put(type, name);
         named.put(name, JsonObject.EMPTY); // breaks circles
-        named.put(name, type.isEnum() ? constants(type) : record(type, use));
+        named.put(name, type.isEnum() ? constants(type) : record(type, of));
         return name;
     }
 
-    /** The simple name, with that of the enclosing type or, if another bundle has the same, of the package. */
+    /** The simple name, with that of the enclosing type or, if it is taken, with the use or the package. */
     private String free(Class<?> type, Use use) {
         String simple = (type.getEnclosingClass() == null
                         ? ""
@@ -130,13 +138,16 @@ final class Schemas {
         if (!named.containsKey(simple)) {
             return simple;
         }
+        if (names.values().stream().anyMatch(other -> other.containsKey(type))) {
+            return simple + (use == Use.INPUT ? "Input" : "Output");
+        }
         String[] packages = type.getPackageName()
                 .replace(".internal", "")
                 .replace(".http", "")
                 .split("\\.", -1);
         String last = packages[packages.length - 1];
         String longer = Character.toUpperCase(last.charAt(0)) + last.substring(1) + simple;
-        return named.containsKey(longer) ? longer + use.name().charAt(0) + named.size() : longer;
+        return named.containsKey(longer) ? longer + named.size() : longer;
     }
 
     private static JsonObject constants(Class<?> type) {
@@ -153,7 +164,7 @@ final class Schemas {
         List<String> always = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             properties.put(component.getName(), of(component.getGenericType(), use));
-            if (component.getType().isPrimitive()) {
+            if (component.getType() != Optional.class) {
                 always.add(component.getName());
             }
         }
@@ -168,7 +179,7 @@ final class Schemas {
         return simple("array").with("items", items);
     }
 
-    private static JsonObject simple(String type) {
+    static JsonObject simple(String type) {
         return JsonObject.of("type", Json.of(type));
     }
 }

@@ -6,6 +6,8 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.identity.Tokens;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,9 +43,9 @@ public final class TokensResource {
         this.tokens = tokens;
     }
 
-    /** Lists those that are not revoked, oldest first. */
     @GET
     @RequiresScope(Scope.TOKENS_READ)
+    @Description("Lists the tokens that are not revoked, oldest first; without their secret texts.")
     public Page<ApiTokenView> list(
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
@@ -56,9 +58,11 @@ public final class TokensResource {
                 page.nextPageToken());
     }
 
-    /** Makes one; the answer is the only place that shows it. */
     @POST
     @RequiresScope(Scope.TOKENS_WRITE)
+    @Description(
+            value = "Makes a token; the answer is the only place that shows it.",
+            answers = @Answer(status = 201, body = ApiTokenView.class, headers = "Location"))
     public Response create(@Nullable NewApiToken body, @Context Caller caller) {
         if (body == null) {
             throw new PatchbayException(
@@ -73,10 +77,10 @@ public final class TokensResource {
                 .build();
     }
 
-    /** Revokes one at once. */
     @DELETE
     @Path("{id}")
     @RequiresScope(Scope.TOKENS_WRITE)
+    @Description("Revokes a token at once.")
     public void revoke(@PathParam("id") String id, @Context Caller caller) {
         tokens.revoke(caller, id);
     }

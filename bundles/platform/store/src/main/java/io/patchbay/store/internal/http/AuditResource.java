@@ -5,6 +5,7 @@ import io.patchbay.api.Page;
 import io.patchbay.api.Scope;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.audit.AuditRow;
+import io.patchbay.api.rest.Description;
 import io.patchbay.api.rest.RequiresScope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,9 +36,9 @@ public final class AuditResource {
         this.audit = audit;
     }
 
-    /** Lists the rows of the caller's workspace, newest first. */
     @GET
     @RequiresScope(Scope.AUDIT_READ)
+    @Description("Lists the audit log of the workspace, newest first.")
     public Page<AuditRowView> list(
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
@@ -46,10 +47,10 @@ public final class AuditResource {
         return new Page<>(page.items().stream().map(AuditRowView::of).toList(), page.nextPageToken());
     }
 
-    /** Reads the whole log of all workspaces and names the first row that is not as it was written. */
     @POST
     @Path("verify")
     @RequiresScope(Scope.AUDIT_READ)
+    @Description("Reads the audit log of all workspaces and names the first row that is not as it was written.")
     public VerdictView verify(@Context Caller caller) {
         return VerdictView.of(audit.verify(caller));
     }

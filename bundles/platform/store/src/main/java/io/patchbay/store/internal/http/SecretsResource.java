@@ -5,6 +5,8 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.IfMatch;
 import io.patchbay.api.rest.RequiresScope;
 import io.patchbay.api.secret.SecretStore.SecretEntry;
@@ -47,9 +49,9 @@ public final class SecretsResource {
         this.secrets = secrets;
     }
 
-    /** Lists them by name. */
     @GET
     @RequiresScope(Scope.SECRETS_READ)
+    @Description("Lists secrets by name, without their values.")
     public Page<SecretView> list(
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
@@ -58,11 +60,13 @@ public final class SecretsResource {
         return new Page<>(page.items().stream().map(SecretView::of).toList(), page.nextPageToken());
     }
 
-    /** Sets one; with {@code If-Match}, only if it is still as it was seen. */
     @PUT
     @Path(NAME)
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(Scope.SECRETS_WRITE)
+    @Description(
+            value = "Sets a secret; with If-Match, only if it is still as it was seen.",
+            answers = @Answer(status = 200, body = SecretView.class, headers = "ETag"))
     public Response replace(
             @PathParam("name") String name,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -79,10 +83,10 @@ public final class SecretsResource {
         }
     }
 
-    /** Deletes one; with {@code If-Match}, only if it is still as it was seen. */
     @DELETE
     @Path(NAME)
     @RequiresScope(Scope.SECRETS_WRITE)
+    @Description("Deletes a secret; with If-Match, only if it is still as it was seen.")
     public void delete(
             @PathParam("name") String name, @HeaderParam("If-Match") @Nullable String ifMatch, @Context Caller caller) {
         secrets.delete(caller, name, expected(ifMatch));

@@ -6,6 +6,8 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.execution.CallLogs;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Executions;
+import io.patchbay.api.rest.Description;
+import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
 import io.patchbay.workflow.internal.Pipelines;
 import io.patchbay.workflow.internal.Run;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -48,25 +51,31 @@ public final class PipelinesResource {
         this.logs = logs;
     }
 
-    /** Accepts a run: 202 once it is on stable storage; with {@code validateOnly=true} only says what would be run. */
     @POST
     @Path("run")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml"})
     @RequiresScope(Scope.EXECUTIONS_WRITE)
+    @Description(
+            value =
+                    "Runs a pipeline: 202 once the run is on stable storage, or 200 with what would be run if validateOnly.",
+            answers = {
+                @Answer(status = 202, body = RunView.class, headers = "Location"),
+                @Answer(status = 200, body = PlanView.class)
+            })
     public Response run(
             InputStream body,
             @QueryParam("workflow") @Nullable String name,
             @QueryParam("base") @Nullable String base,
-            @QueryParam("timeout") @Nullable String timeout,
-            @QueryParam("validateOnly") @Nullable String validateOnly,
+            @QueryParam("timeout") @Nullable Duration timeout,
+            @QueryParam("validateOnly") boolean validateOnly,
             @Context Caller caller)
             throws IOException {
         Pipelines.Request request = new Pipelines.Request(
-                RunParameters.yaml(body),
+                PipelineText.read(body),
                 Optional.ofNullable(name),
                 Optional.ofNullable(base),
-                RunParameters.timeout(timeout));
-        if (RunParameters.flag("validateOnly", validateOnly)) {
+                Optional.ofNullable(timeout));
+        if (validateOnly) {
             return Response.ok(PlanView.of(workflow.pipelines().check(caller, request)))
                     .build();
         }
@@ -76,32 +85,32 @@ public final class PipelinesResource {
                 .build();
     }
 
-    /** Lists runs, newest first, without steps and artifacts. */
     @GET
     @Path("runs")
     @RequiresScope(Scope.EXECUTIONS_READ)
+    @Description("Lists runs of pipelines, newest first, without steps and artifacts.")
     public Page<RunView> list(
-            @QueryParam("status") @Nullable String status,
+            @QueryParam("status") Execution.@Nullable Status status,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @Context Caller caller) {
-        Optional<Execution.Status> wanted = RunParameters.status(status);
+        Optional<Execution.Status> wanted = Optional.ofNullable(status);
         Page<Run> page = workflow.pipelines().list(caller, wanted, Page.Request.of(pageSize, pageToken));
         return new Page<>(page.items().stream().map(RunView::of).toList(), page.nextPageToken());
     }
 
-    /** Shows one, also while it runs. */
     @GET
     @Path("runs/{id}")
     @RequiresScope(Scope.EXECUTIONS_READ)
+    @Description("Shows a run, also while it runs.")
     public RunView get(@PathParam("id") String id, @Context Caller caller) {
         return RunView.of(workflow.pipelines().get(caller, id));
     }
 
-    /** Shows what the plugin of a step logged, oldest first. */
     @GET
     @Path("runs/{id}/steps/{step}/log")
     @RequiresScope(Scope.EXECUTIONS_READ)
+    @Description("Shows what the plugin of a step logged, oldest first.")
     public Page<StepLogLine> log(
             @PathParam("id") String id,
             @PathParam("step") String step,
@@ -113,11 +122,13 @@ public final class PipelinesResource {
         return new Page<>(page.items().stream().map(StepLogLine::of).toList(), page.nextPageToken());
     }
 
-    /** Hands out what a run left behind. */
     @GET
     @Path("runs/{id}/artifacts/{name}")
     @Produces(MediaType.WILDCARD)
     @RequiresScope(Scope.EXECUTIONS_READ)
+    @Description(
+            value = "Hands out a document or file that a run left.",
+            answers = @Answer(status = 200, body = byte[].class, headers = "ETag"))
     public Response artifact(@PathParam("id") String id, @PathParam("name") String name, @Context Caller caller)
             throws IOException {
         Artifact artifact = workflow.pipelines().artifact(caller, id, name);
@@ -133,10 +144,10 @@ public final class PipelinesResource {
         return answer.build();
     }
 
-    /** Asks a run to end; the answer shows how it is. */
     @DELETE
     @Path("runs/{id}")
     @RequiresScope(Scope.EXECUTIONS_WRITE)
+    @Description("Asks a run to end; the answer shows how it is.")
     public RunView cancel(@PathParam("id") String id, @Context Caller caller) {
         return RunView.of(workflow.pipelines().cancel(caller, id));
     }

@@ -12,7 +12,6 @@ import io.patchbay.workflow.internal.stream.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,31 +21,14 @@ class PipelinesHttpTest {
     private static final String HASH = "0".repeat(64);
 
     @Test
-    void parametersAreReadAndWrongOnesNamed() {
-        assertThat(RunParameters.timeout("PT30M")).contains(Duration.ofMinutes(30));
-        assertThat(RunParameters.timeout(null)).isEmpty();
-        assertThat(RunParameters.flag("validateOnly", "true")).isTrue();
-        assertThat(RunParameters.flag("validateOnly", null)).isFalse();
-        assertThat(RunParameters.status("failed")).contains(Status.FAILED);
-        assertThatThrownBy(() -> RunParameters.timeout("soon"))
-                .isInstanceOfSatisfying(
-                        PatchbayException.class, e -> assertThat(e.pointer()).contains("/timeout"))
-                .hasMessage("timeout 'soon': expected an ISO-8601 duration such as PT30M.");
-        assertThatThrownBy(() -> RunParameters.flag("validateOnly", "yes"))
-                .hasMessage("validateOnly 'yes': expected true or false.");
-        assertThatThrownBy(() -> RunParameters.status("done"))
-                .hasMessage("status 'done': expected one of queued, running, succeeded, failed, cancelled.");
-    }
-
-    @Test
     void bodyMustBeUtf8AndSmall() throws IOException {
-        assertThat(RunParameters.yaml(body("ä: 1".getBytes(StandardCharsets.UTF_8))))
+        assertThat(PipelineText.read(body("ä: 1".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("ä: 1");
-        assertThatThrownBy(() -> RunParameters.yaml(body(new byte[] {(byte) 0xff, (byte) 0xfe})))
+        assertThatThrownBy(() -> PipelineText.read(body(new byte[] {(byte) 0xff, (byte) 0xfe})))
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(CommonCode.MALFORMED))
                 .hasMessage("The document is not UTF-8. Save it as UTF-8 and send it again.");
-        assertThatThrownBy(() -> RunParameters.yaml(body(new byte[1024 * 1024 + 1])))
+        assertThatThrownBy(() -> PipelineText.read(body(new byte[1024 * 1024 + 1])))
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(CommonCode.TOO_LARGE));
     }
