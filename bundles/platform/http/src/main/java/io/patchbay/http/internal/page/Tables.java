@@ -69,12 +69,17 @@ final class Tables {
             html.add(
                     "<td><span class=\"pill {}\">{}</span></td>", tone(plugin.status()), EnumTexts.of(plugin.status()));
             html.add(
-                    "<td><span class=\"pill {}\">{}</span></td>", tone(plugin.health()), EnumTexts.of(plugin.health()));
-            html.add("<td>{}</td>", plugin.version());
+                    "<td data-label=\"Health\"><span class=\"pill {}\">{}</span></td>",
+                    tone(plugin.health()),
+                    EnumTexts.of(plugin.health()));
+            html.add("<td data-label=\"Version\">{}</td>", plugin.version());
             html.add(
-                    "<td>{}</td>",
+                    "<td data-label=\"Type\">{}</td>",
                     plugin.main().map(PluginView.Contribution::type).orElse("bundle"));
-            html.add("<td>{}</td><td>{}</td></tr>", EnumTexts.of(plugin.tier()), plugin.source());
+            html.add(
+                    "<td data-label=\"Tier\">{}</td><td data-label=\"From\">{}</td></tr>",
+                    EnumTexts.of(plugin.tier()),
+                    plugin.source());
         }
         html.add("</tbody></table></div>");
     }
@@ -91,13 +96,13 @@ final class Tables {
         }
         html.add("</tr></thead><tbody>");
         for (Execution run : runs) {
-            html.add("<tr><th scope=\"row\">{}</th><td>{}</td>", run.plugin(), run.action());
+            html.add("<tr><th scope=\"row\">{}</th><td data-label=\"Action\">{}</td>", run.plugin(), run.action());
             html.add("<td><span class=\"pill {}\">{}</span>", tone(run.status()), EnumTexts.of(run.status()));
             html.add(
                     "<small>{}</small></td>",
                     run.error().map(Execution.Failure::message).orElse(""));
             html.add(
-                    "<td><time datetime=\"{}\">{}</time></td><td><code>{}</code></td></tr>",
+                    "<td data-label=\"Created\"><time datetime=\"{}\">{}</time></td><td data-label=\"Id\"><code>{}</code></td></tr>",
                     run.created(),
                     TIME.format(run.created()),
                     run.id());
