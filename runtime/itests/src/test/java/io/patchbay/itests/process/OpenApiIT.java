@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code /openapi.json} says of the distribution, against a golden, its own promises and what is answered.
+ * What {@code /openapi.json} says of the distribution, against a golden, its own promises, what is answered and the reference.
  *
- * <p>{@code -Dgolden.update} writes the golden anew.
+ * <p>{@code -Dgolden.update} writes the golden and the generated parts of the reference anew.
  */
 class OpenApiIT extends OnEveryJdk {
     private static final Path GOLDEN = Path.of("src/test/resources/openapi.json");
@@ -45,6 +45,20 @@ class OpenApiIT extends OnEveryJdk {
                 .as(
                         "The HTTP API changed. If that is meant, run this test with -Dgolden.update and commit what it writes.")
                 .isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void referenceNamesEveryRouteAndEveryCode() throws IOException {
+        String now = HttpReference.with(openApi());
+
+        if (updates()) {
+            Files.writeString(HttpReference.FILE, now);
+        }
+
+        assertThat(Files.readString(HttpReference.FILE))
+                .as("The tables are not up to date: run this test with -Dgolden.update and commit what it writes.")
+                .isEqualTo(now);
+        assertThat(now).contains(HttpReference.codesOfTheContracts());
     }
 
     @Test
