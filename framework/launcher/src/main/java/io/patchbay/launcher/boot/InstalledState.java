@@ -19,13 +19,19 @@ final class InstalledState {
     private final Path file;
     private final Map<String, Fingerprint> fingerprints = new TreeMap<>();
 
-    InstalledState(Path file) throws IOException {
+    InstalledState(Path file) {
         this.file = file;
-        if (Files.exists(file)) {
-            var properties = new Properties();
+        read().forEach((name, value) -> Fingerprint.parse((String) value)
+                .ifPresent(fingerprint -> fingerprints.put((String) name, fingerprint)));
+    }
+
+    private Properties read() {
+        var properties = new Properties();
+        try {
             properties.load(new StringReader(Files.readString(file)));
-            properties.forEach((name, value) -> Fingerprint.parse((String) value)
-                    .ifPresent(fingerprint -> fingerprints.put((String) name, fingerprint)));
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            return new Properties(); // not there yet, or damaged with the rest of the cache
         }
     }
 

@@ -26,7 +26,7 @@ final class Reconciler {
     private final InstalledState state;
     private final Reconciliation outcome = new Reconciliation();
 
-    Reconciler(BundleContext context) throws IOException {
+    Reconciler(BundleContext context) {
         this.context = context;
         this.state = new InstalledState(context.getDataFile(STATE).toPath());
     }

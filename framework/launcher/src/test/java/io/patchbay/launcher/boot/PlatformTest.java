@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -322,6 +324,20 @@ class PlatformTest {
                 .isEqualTo(distribution.dist().toString());
         assertThat(context().getProperty("org.osgi.service.http.port")).isEqualTo("0");
         assertThat(context().getProperty("org.apache.felix.http.host")).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff\u00fe\u0000", "alpha=\\uZZZZ", "alpha=no fingerprint"})
+    void aDamagedListOfWhatIsInstalledCountsAsEmpty(String content) throws Exception {
+        start();
+        Path list = context().getDataFile("system-bundles.properties").toPath();
+        stop();
+        Files.write(list, content.getBytes(StandardCharsets.ISO_8859_1));
+
+        start();
+
+        assertThat(bundle("alpha").getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(Files.readString(list)).contains("alpha=", "beta=").doesNotContain("ZZZZ", "no fingerprint");
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.patchbay.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.Jdk;
 import io.patchbay.testkit.process.PatchbayProcess;
+import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the process starts, refuses to start, and ends. */
 @ParameterizedClass
@@ -122,6 +126,29 @@ class LauncherIT {
 
         try (PatchbayProcess again = here().start()) {
             assertThat(again.api().get("/healthz/ready").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"felix-cache/bundle9", "felix-cache/bundle30", "db/patchbay.mv.db", "blobs", "run/http.port"})
+    void aFirstStartThatIsKilledIsMadeUpForByTheNext(String reached) {
+        try (PatchbayProcess killed = here().launch("run")) {
+            Eventually.await(
+                    "'" + reached + "' is there",
+                    Duration.ofSeconds(60),
+                    () -> Files.exists(killed.home().resolve(reached)));
+            killed.kill();
+        }
+
+        try (PatchbayProcess again = here().start()) {
+            Answer plugins =
+                    again.await("plugins?type=connector", "the default plugins are enabled", answer -> answer.text()
+                            .contains("\"status\":\"enabled\""));
+            assertThat(plugins.status()).isEqualTo(200);
+            assertThat(again.api().get("plugins?status=error").json().toString())
+                    .contains("\"items\":[]");
+            assertThat(again.stop()).isZero();
         }
     }
 
