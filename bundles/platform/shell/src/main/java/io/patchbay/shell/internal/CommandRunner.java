@@ -3,6 +3,7 @@ package io.patchbay.shell.internal;
 import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.shell.SessionCaller;
 import java.io.ByteArrayInputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +80,9 @@ public final class CommandRunner {
     private int execute(Caller caller, String command, BoundedOutput output) throws Exception {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         try (CommandSession session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, out)) {
-            session.put("SCOPE", "patchbay:plugin:*");
-            session.put(".caller", caller);
+            session.put(SessionCaller.VARIABLE, caller);
             try {
+                session.put("SCOPE", ShellRights.scope(caller, command));
                 Object result = session.execute(command);
                 if (result != null) {
                     String text = session.format(result, Converter.INSPECT).toString();

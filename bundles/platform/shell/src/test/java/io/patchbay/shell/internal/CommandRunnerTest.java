@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.Scope;
+import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.ThreadExecutors;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,8 @@ import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 
 class CommandRunnerTest {
+    private static final Caller OPERATOR = FixedCaller.with(Scope.SHELL);
+
     private final CommandProcessorImpl gogo = new CommandProcessorImpl();
     private final CommandRunner runner = new CommandRunner(gogo, new ThreadExecutors());
 
@@ -38,6 +42,11 @@ class CommandRunnerTest {
         /** Ends only when it is interrupted. */
         public void hang() throws InterruptedException {
             new CountDownLatch(1).await();
+        }
+
+        /** Stops nothing. */
+        public String stop() {
+            return "stopped";
         }
 
         /** Tells the caller. */
@@ -68,6 +77,30 @@ class CommandRunnerTest {
     void namesTheCodeOfAFailure() throws InterruptedException {
         assertThat(runner.run(Caller.platform("test"), "fail"))
                 .isEqualTo(new CommandRunner.Result("not-found: There is no such thing.\n", 1));
+    }
+
+    @Test
+    void passesAPlainLineOfAnybodyAsItIs() throws InterruptedException {
+        assertThat(runner.run(OPERATOR, "hello '$.caller; (who)'"))
+                .isEqualTo(new CommandRunner.Result("Hello $.caller; (who)\n", 0));
+    }
+
+    @Test
+    void leavesNobodyButAnAdministratorTheLanguageOfTheShell() throws InterruptedException {
+        CommandRunner.Result forged = runner.run(OPERATOR, ".caller = ($.caller platform x); who");
+        CommandRunner.Result own = runner.run(OPERATOR, "who");
+
+        assertThat(forged.exitCode()).isEqualTo(1);
+        assertThat(forged.output()).startsWith("scope-missing: ");
+        assertThat(own).isEqualTo(new CommandRunner.Result("ada\n", 0));
+    }
+
+    @Test
+    void hidesTheCommandsOfOtherScopesFromAllButAdministrators() throws InterruptedException {
+        gogo.addCommand("felix", new Commands(), "stop");
+
+        assertThat(runner.run(OPERATOR, "stop").output()).contains("stop").doesNotContain("stopped");
+        assertThat(runner.run(FixedCaller.admin(), "stop").output()).isEqualTo("stopped\n");
     }
 
     @Test

@@ -9,9 +9,12 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.execution.Execution.Status;
+import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.workflow.internal.shell.PipelineCommands;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +223,7 @@ class PipelinesTest {
         Path file = Files.writeString(
                 folder.resolve("run.yaml"), TestWorkflow.yaml("read numbers {count: 25}", "check no-tens"));
 
-        String table = new PipelineCommands(process.workflow).pipeline(file.toString());
+        String table = new PipelineCommands(process.workflow).pipeline(session(ADA), file.toString());
 
         assertThat(table).contains(" succeeded\n", "artifact records.ndjson", "artifact violations.ndjson");
         assertThat(table).containsPattern("check +no-tens +succeeded +25 +23 +2");
@@ -227,7 +232,28 @@ class PipelinesTest {
 
     @Test
     void commandNamesTheFileThatIsNotThere() {
-        assertThatThrownBy(() -> new PipelineCommands(process.workflow).pipeline("/no/such.yaml"))
+        PipelineCommands commands = new PipelineCommands(process.workflow);
+
+        assertThatThrownBy(() -> commands.pipeline(session(ADA), "/no/such.yaml"))
                 .hasMessage("'/no/such.yaml': expected a file of at most 1 MiB. Check the path.");
+    }
+
+    @Test
+    void commandTellsNothingOfFilesToWhoMayNotRunThem() {
+        PipelineCommands commands = new PipelineCommands(process.workflow);
+        Caller reader = FixedCaller.with(Scope.EXECUTIONS_READ);
+
+        assertThatThrownBy(() -> commands.pipeline(session(reader), "/no/such.yaml"))
+                .hasMessageContaining("executions:write");
+    }
+
+    private static CommandSession session(Caller caller) {
+        CommandSession session = new CommandProcessorImpl()
+                .createSession(
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream());
+        session.put(SessionCaller.VARIABLE, caller);
+        return session;
     }
 }

@@ -2,14 +2,17 @@ package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginCatalog.Filter;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.core.internal.lifecycle.JarSources;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,8 +32,6 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=health"
         })
 public final class PluginCommands {
-    private static final Caller CALLER = Caller.platform("shell");
-
     private final PluginCatalog catalog;
     private final PluginInstaller installer;
     private final JarSources sources;
@@ -45,20 +46,20 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:list}: plugins and bundles that are not part of the platform. */
-    public String list() {
-        return list(false);
+    public String list(CommandSession session) {
+        return list(SessionCaller.of(session::get), false);
     }
 
     /** {@code patchbay:list -a}: the platform too. */
-    public String list(String option) {
-        return list(option.equals("-a"));
+    public String list(CommandSession session, String option) {
+        return list(SessionCaller.of(session::get), option.equals("-a"));
     }
 
-    private String list(boolean all) {
+    private String list(Caller caller, boolean all) {
         StringBuilder table = new StringBuilder(Tables.HEAD);
         Optional<String> token = Optional.empty();
         do {
-            Page<PluginView> page = catalog.list(CALLER, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
+            Page<PluginView> page = catalog.list(caller, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
             page.items().stream()
                     .filter(view -> all || view.tier() != PluginView.Tier.TRUSTED)
                     .map(Tables::row)
@@ -69,40 +70,44 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:info ID}: all about one. */
-    public String info(String id) {
-        return Tables.details(catalog.get(CALLER, id));
+    public String info(CommandSession session, String id) {
+        return Tables.details(catalog.get(SessionCaller.of(session::get), id));
     }
 
     /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI. */
-    public String install(String source) throws IOException {
+    public String install(CommandSession session, String source) throws IOException {
+        Caller caller = SessionCaller.of(session::get);
+        // Before the source is opened: who may not install must not make the server fetch anything either.
+        caller.require(Scope.PLUGINS_WRITE);
         try (JarSources.Source jar = sources.open(source)) {
-            return Tables.outcome(installer.install(CALLER, jar.jar(), jar.origin()));
+            return Tables.outcome(installer.install(caller, jar.jar(), jar.origin()));
         }
     }
 
     /** {@code patchbay:enable ID}: starts one and keeps it started. */
-    public String enable(String id) {
-        return Tables.outcome(installer.enable(CALLER, id, OptionalLong.empty()));
+    public String enable(CommandSession session, String id) {
+        return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:disable ID}: stops one and keeps it stopped. */
-    public String disable(String id) {
-        return Tables.outcome(installer.disable(CALLER, id, OptionalLong.empty()));
+    public String disable(CommandSession session, String id) {
+        return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:uninstall ID}: removes one; its configuration and data stay. */
-    public String uninstall(String id) {
-        return Tables.outcome(installer.uninstall(CALLER, id, OptionalLong.empty(), false, false));
+    public String uninstall(CommandSession session, String id) {
+        return Tables.outcome(
+                installer.uninstall(SessionCaller.of(session::get), id, OptionalLong.empty(), false, false));
     }
 
     /** {@code patchbay:explain ID}: why one is in the state it is in. */
-    public String explain(String id) {
-        PluginView view = catalog.get(CALLER, id);
+    public String explain(CommandSession session, String id) {
+        PluginView view = catalog.get(SessionCaller.of(session::get), id);
         return view.statusText().isEmpty() ? Tables.outcome(view) : Tables.wrap(view.statusText());
     }
 
     /** {@code patchbay:health ID}: runs the health checks of one. */
-    public String health(String id) {
-        return Tables.health(catalog.health(CALLER, id));
+    public String health(CommandSession session, String id) {
+        return Tables.health(catalog.health(SessionCaller.of(session::get), id));
     }
 }

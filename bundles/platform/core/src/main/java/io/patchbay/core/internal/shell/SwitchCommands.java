@@ -1,8 +1,9 @@
 package io.patchbay.core.internal.shell;
 
-import io.patchbay.api.Caller;
 import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.shell.SessionCaller;
 import java.util.OptionalLong;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,12 +22,12 @@ public final class SwitchCommands {
     }
 
     /** Starts a plugin and keeps it started. */
-    public String enable(String id) {
-        return Tables.outcome(installer.enable(Caller.platform("shell"), id, OptionalLong.empty()));
+    public String enable(CommandSession session, String id) {
+        return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** Stops a plugin and keeps it stopped. */
-    public String disable(String id) {
-        return Tables.outcome(installer.disable(Caller.platform("shell"), id, OptionalLong.empty()));
+    public String disable(CommandSession session, String id) {
+        return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 }

@@ -5,12 +5,14 @@ import io.patchbay.api.Page;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.engine.internal.EngineComponent;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,13 +37,13 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:exec PLUGIN ACTION}: calls an action with an empty input. */
-    public String exec(String plugin, String action) throws InterruptedException {
-        return exec(plugin, action, "{}");
+    public String exec(CommandSession session, String plugin, String action) throws InterruptedException {
+        return exec(session, plugin, action, "{}");
     }
 
     /** {@code patchbay:exec PLUGIN ACTION 'JSON'}: calls an action and waits for its answer. */
-    public String exec(String plugin, String action, String input) throws InterruptedException {
-        Caller caller = Caller.platform("shell");
+    public String exec(CommandSession session, String plugin, String action, String input) throws InterruptedException {
+        Caller caller = SessionCaller.of(session::get);
         JsonObject document = Json.parse(input).asObject();
         Execution accepted = engine.submit(caller, Call.of(plugin, action, document), Optional.empty());
         Execution execution = engine.await(caller, accepted);
@@ -55,9 +57,9 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:executions}: the newest executions. */
-    public String executions() {
-        Page<Execution> page =
-                engine.list(Caller.platform("shell"), Executions.Filter.ALL, new Page.Request(20, Optional.empty()));
+    public String executions(CommandSession session) {
+        Page<Execution> page = engine.list(
+                SessionCaller.of(session::get), Executions.Filter.ALL, new Page.Request(20, Optional.empty()));
         String rows = page.items().stream()
                 .map(one -> ROW.formatted(
                         one.id(),
@@ -70,9 +72,9 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:log ID}: what the plugin logged, the first 200 lines. */
-    public String log(String id) {
+    public String log(CommandSession session, String id) {
         Page<Executions.LogLine> page =
-                engine.log(Caller.platform("shell"), id, new Page.Request(Page.MAX_SIZE, Optional.empty()));
+                engine.log(SessionCaller.of(session::get), id, new Page.Request(Page.MAX_SIZE, Optional.empty()));
         String lines = page.items().stream()
                 .map(line -> "%s %-5s %s%n".formatted(line.time(), line.level(), line.message()))
                 .collect(Collectors.joining());

@@ -3,6 +3,8 @@ package io.patchbay.workflow.internal.shell;
 import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.Scope;
+import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.workflow.internal.Pipelines;
 import io.patchbay.workflow.internal.Run;
 import io.patchbay.workflow.internal.StepState;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,8 +40,10 @@ public final class PipelineCommands {
      * {@code patchbay:pipeline FILE}: runs the pipeline in a file of the server, with the file's folder as base, and shows how it
      * is after at most a minute.
      */
-    public String pipeline(String file) throws InterruptedException {
-        Caller caller = Caller.platform("shell");
+    public String pipeline(CommandSession session, String file) throws InterruptedException {
+        Caller caller = SessionCaller.of(session::get);
+        // Before the file is read: who may not run it must not learn what files there are.
+        caller.require(Scope.EXECUTIONS_WRITE);
         Path path = Path.of(file).toAbsolutePath().normalize();
         String base = String.valueOf(path.getParent());
         Run accepted = workflow.pipelines()

@@ -1,0 +1,152 @@
+package io.patchbay.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.testkit.osgi.TestPlugins;
+import io.patchbay.testkit.process.HttpApi.Answer;
+import io.patchbay.testkit.process.PatchbayProcess;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code bin/patchbay shell COMMAND} does what the token that is sent allows, and its exit status tells whether it did. */
+class ShellIT extends OnEveryJdk {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** What a client printed, and its exit status. */
+    private record Said(int status, String output) {}
+
+    @Test
+    void theAdministratorMayDoEverything() {
+        deploy("it.admins");
+
+        assertThat(shell("", "list").output()).contains("it.admins");
+        assertThat(shell("", "uninstall", "it.admins")).isEqualTo(new Said(0, "it.admins 1.0.0 is uninstalled.\n"));
+        assertThat(shell("", "felix:lb", "-s").output()).contains("io.patchbay.core");
+    }
+
+    @Test
+    void aTokenWithTheScopeMayUninstallAndIsNamedInTheAudit() {
+        deploy("it.operated");
+        String operator = token("operator", "shell", "plugins:read", "plugins:write");
+
+        assertThat(shell(operator, "uninstall", "it.operated").status()).isZero();
+
+        assertThat(patchbay.api().get("plugins/it.operated").member("status")).isNotEqualTo("enabled");
+        assertThat(patchbay.api().get("audit?pageSize=200").json().toString()).contains("operator");
+    }
+
+    @Test
+    void aTokenWithoutTheScopeMayLookButNotUninstall() {
+        deploy("it.watched");
+        String watcher = token("watcher", "shell", "plugins:read");
+
+        assertThat(shell(watcher, "list").output()).contains("it.watched");
+        for (String change : new String[] {
+            "uninstall it.watched",
+            "disable it.watched",
+            "plugin:disable it.watched",
+            "install https://127.0.0.1:1/x.jar"
+        }) {
+            Said refused = shell(watcher, change.split(" "));
+
+            assertThat(refused.status()).as(change).isEqualTo(1);
+            assertThat(refused.output())
+                    .startsWith("scope-missing: This needs the scope 'plugins:write'")
+                    .hasLineCount(1);
+        }
+        assertThat(patchbay.api().get("plugins/it.watched").member("status")).isEqualTo("enabled");
+    }
+
+    @Test
+    void theLanguageOfTheShellIsNoWayAround() {
+        deploy("it.guarded");
+        String watcher = token("gogo", "shell", "plugins:read");
+
+        for (String line : new String[] {
+            ".caller = ($.caller platform shell); uninstall it.guarded", "felix:stop 0", "stop 0", "list | gogo:cat"
+        }) {
+            assertThat(shell(watcher, line).status()).as(line).isEqualTo(1);
+        }
+
+        assertThat(patchbay.api().get("plugins/it.guarded").member("status")).isEqualTo("enabled");
+        assertThat(patchbay.api().get("/healthz/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyNounAsksForItsOwnScope() {
+        String watcher = token("nouns", "shell", "plugins:read");
+
+        assertThat(shell(watcher, "executions").output())
+                .startsWith("scope-missing: ")
+                .contains("executions:read");
+        assertThat(shell(watcher, "exec", "it.any", "ask").output()).contains("executions:write");
+        assertThat(shell(watcher, "pipeline", "/etc/passwd").output()).contains("executions:write");
+    }
+
+    @Test
+    void withoutTheScopeOfTheShellNothingRuns() {
+        Said refused = shell(token("outside", "plugins:read"), "list");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains("'shell'", "scope-missing").hasLineCount(1);
+    }
+
+    @Test
+    void aTokenThatIsNoneIsRefused() {
+        Said refused = shell("pb_nobody-knows-this-one", "list");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains("PATCHBAY_ADMIN_TOKEN").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownCommandIsNamed() {
+        for (String who : new String[] {"", token("curious", "shell")}) {
+            Said unknown = shell(who, "no-such-command");
+
+            assertThat(unknown.status()).isEqualTo(1);
+            assertThat(unknown.output()).contains("no-such-command").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void withoutAnInstanceThereIsNobodyToAsk() {
+        try (PatchbayProcess client =
+                PatchbayProcess.in(folder.resolve("empty-home")).on(jdk).launch("shell", "list")) {
+            assertThat(client.waitFor(LIMIT)).isEqualTo(3);
+            assertThat(client.output())
+                    .contains("No running instance", "empty-home")
+                    .hasLineCount(1);
+        }
+    }
+
+    private static void deploy(String id) {
+        patchbay.drop(TestPlugins.answering(id, "1.0.0", "here").build(folder), id + ".jar");
+        patchbay.await(
+                "plugins/" + id,
+                "it is enabled",
+                answer -> answer.status() == 200 && answer.member("status").equals("enabled"));
+    }
+
+    private static String token(String name, String... scopes) {
+        String list = Arrays.stream(scopes).map(scope -> '"' + scope + '"').collect(Collectors.joining(", "));
+        Answer made = patchbay.api().post("tokens", "{\"name\": \"%s\", \"scopes\": [%s]}".formatted(name, list));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return made.member("token");
+    }
+
+    /** Runs the client; an empty token is the administrator's, from the data folder. */
+    private Said shell(String token, String... command) {
+        String[] arguments = new String[command.length + 1];
+        arguments[0] = "shell";
+        System.arraycopy(command, 0, arguments, 1, command.length);
+        try (PatchbayProcess client = PatchbayProcess.in(patchbay.home())
+                .on(jdk)
+                .with("PATCHBAY_ADMIN_TOKEN", token)
+                .launch(arguments)) {
+            return new Said(client.waitFor(LIMIT), client.output());
+        }
+    }
+}
