@@ -13,6 +13,7 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Sums up the Declarative Services components of a bundle. */
 final class ComponentStates {
     private static final String HEADER = "Service-Component";
+    private static final String SDK = "io.patchbay.plugin.";
 
     private final ServiceComponentRuntime runtime;
 
@@ -28,7 +29,7 @@ final class ComponentStates {
         List<String> failed = new ArrayList<>();
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             if (runtime.isComponentEnabled(component)) {
-                look(component, waiting, failed);
+                look(component, mustBeConfigured(bundle, component), waiting, failed);
             }
         }
         if (!failed.isEmpty()) {
@@ -39,14 +40,28 @@ final class ComponentStates {
                 : new Summary(State.WAITING, String.join("; ", waiting));
     }
 
-    private void look(ComponentDescriptionDTO component, List<String> waiting, List<String> failed) {
+    /**
+     * A component without configuration is one that nobody has asked for, and no fault; many bundles offer such. But what is
+     * configured under the name of its bundle, or offers a plugin, is what the bundle was installed for.
+     */
+    private static boolean mustBeConfigured(Bundle bundle, ComponentDescriptionDTO component) {
+        return List.of(component.configurationPid).contains(bundle.getSymbolicName())
+                || Arrays.stream(component.serviceInterfaces).anyMatch(name -> name.startsWith(SDK));
+    }
+
+    private void look(
+            ComponentDescriptionDTO component, boolean mustBeConfigured, List<String> waiting, List<String> failed) {
         Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
-        if (configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
+        if (mustBeConfigured && configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
             waiting.add(lacksConfiguration(component));
         }
         for (ComponentConfigurationDTO configuration : configurations) {
             switch (configuration.state) {
-                case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> waiting.add(lacksConfiguration(component));
+                case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> {
+                    if (mustBeConfigured) {
+                        waiting.add(lacksConfiguration(component));
+                    }
+                }
                 case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                     waiting.add(lacksService(component, configuration));
                 case ComponentConfigurationDTO.FAILED_ACTIVATION ->
@@ -83,9 +98,9 @@ final class ComponentStates {
     enum State {
         /** There is none. */
         NONE,
-        /** All can work. */
+        /** All that are asked for can work. */
         SATISFIED,
-        /** At least one waits for a configuration or a service. */
+        /** At least one waits for a service, or for a configuration it must have. */
         WAITING,
         /** At least one threw when it was activated. */
         FAILED

@@ -9,6 +9,7 @@ import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.testkit.osgi.TestBundle;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -124,6 +125,45 @@ class InstallTest {
             io.patchbay.testkit.time.Eventually.passes(
                     "the component is satisfied",
                     () -> assertThat(server.view("acme.conf").status()).isEqualTo(PluginStatus.ENABLED));
+        }
+
+        @Test
+        void componentThatNobodyConfiguredIsNoFaultIfTheBundleOnlyOffersIt() {
+            Path jar = Activators.component(
+                    folder,
+                    "acme.checks",
+                    "1.0.0",
+                    "configurationPid = \"acme.checks.Disk\", configurationPolicy = ConfigurationPolicy.REQUIRE",
+                    "");
+
+            PluginView view = server.install(jar);
+
+            assertThat(view.status()).isEqualTo(PluginStatus.ENABLED);
+            assertThat(view.statusText()).isEmpty();
+        }
+
+        @Test
+        void pluginThatNobodyConfiguredWaits() {
+            Path jar = TestBundle.named("acme.source")
+                    .version("1.0.0")
+                    .source(
+                            "acme.source.Part",
+                            """
+                            package acme.source;
+
+                            import io.patchbay.plugin.Plugin;
+                            import org.osgi.service.component.annotations.*;
+
+                            @Component(service = Plugin.class, configurationPid = "acme.crm",
+                                    configurationPolicy = ConfigurationPolicy.REQUIRE)
+                            public class Part implements Plugin {}
+                            """)
+                    .build(folder);
+
+            PluginView view = server.install(jar);
+
+            assertThat(view.status()).isEqualTo(PluginStatus.INSTALLED);
+            assertThat(view.statusText()).contains("waits for a configuration of PID 'acme.crm'");
         }
 
         @Test
