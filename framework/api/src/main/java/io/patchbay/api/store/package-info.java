@@ -4,7 +4,7 @@
  * <p>A bundle that owns tables registers a {@link io.patchbay.api.store.Schema} service and waits for the {@link io.patchbay.api.store.Database} service of that name, which {@code io.patchbay.store} provides.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.store;
 

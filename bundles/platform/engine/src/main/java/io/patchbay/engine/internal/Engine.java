@@ -10,6 +10,7 @@ import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.store.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,6 @@ final class Engine implements Executions {
     private static PatchbayException unknown(String id) {
         return new PatchbayException(
                 CommonCode.NOT_FOUND,
-                "Execution '" + Sql.clean(id, 40) + "' is not there. GET executions lists those that are.");
+                "Execution '" + Sql.fitting(id, 40) + "' is not there. GET executions lists those that are.");
     }
 }

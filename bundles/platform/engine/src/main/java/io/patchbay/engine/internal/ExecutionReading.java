@@ -7,6 +7,7 @@ import io.patchbay.api.execution.Execution.Failure;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.execution.Execution.Usage;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.sql.ResultSet;
@@ -66,18 +67,18 @@ final class ExecutionReading {
         return new Execution(
                 row.getString("id"),
                 row.getString("plugin"),
-                Sql.text(row, "version"),
+                Sql.optionalText(row, "version"),
                 row.getString("action"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 input,
                 output,
-                Sql.text(row, "error_code").map(code -> new Failure(code, message)),
+                Sql.optionalText(row, "error_code").map(code -> new Failure(code, message)),
                 row.getInt("attempt"),
                 row.getString("principal"),
                 row.getString("trace"),
-                Sql.instant(row, "created").orElseThrow(),
-                Sql.instant(row, "started"),
-                Sql.instant(row, "ended"),
+                Sql.instant(row, "created"),
+                Sql.optionalInstant(row, "started"),
+                Sql.optionalInstant(row, "ended"),
                 usage(row));
     }
 

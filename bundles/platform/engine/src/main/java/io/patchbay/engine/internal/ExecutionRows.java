@@ -10,6 +10,7 @@ import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.execution.Executions.Filter;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,7 +108,7 @@ public final class ExecutionRows {
 
     /** Returns one of a workspace, with its documents. */
     Optional<Execution> find(String workspace, String id) {
-        return database.read(connection -> Sql.query(
+        return database.read(connection -> Sql.list(
                         connection,
                         "select * from engine_execution where id = ? and workspace = ?",
                         row -> ExecutionReading.whole(row, payloads),
@@ -135,12 +136,12 @@ public final class ExecutionRows {
         });
         sql.append(" order by id desc fetch first ").append(limit).append(" rows only");
         return database.read(
-                connection -> Sql.query(connection, sql.toString(), ExecutionReading::brief, parameters.toArray()));
+                connection -> Sql.list(connection, sql.toString(), ExecutionReading::brief, parameters.toArray()));
     }
 
     /** Returns what a worker needs of an execution that waits. */
     Optional<Claim> waiting(String id) {
-        return database.read(connection -> Sql.query(
+        return database.read(connection -> Sql.list(
                         connection,
                         "select * from engine_execution where id = ? and status = 'queued' and cancelling = false",
                         row -> ExecutionReading.claim(row, payloads),
@@ -221,7 +222,7 @@ public final class ExecutionRows {
                 }
                 return Optional.of(waited ? Cancelled.WAITING : Cancelled.RUNNING);
             }
-            boolean exists = !Sql.query(
+            boolean exists = !Sql.list(
                             connection,
                             "select 1 from engine_execution where id = ? and workspace = ?",
                             row -> row.getInt(1),
@@ -249,7 +250,7 @@ public final class ExecutionRows {
 
     /** Returns what waits, oldest first, after this id. */
     List<Open> queued(String after, int limit) {
-        return database.read(connection -> Sql.query(
+        return database.read(connection -> Sql.list(
                 connection,
                 "select id, plugin, cancelling from engine_execution where status = 'queued' and id > ? order by id"
                         + " fetch first " + limit + " rows only",
@@ -260,7 +261,7 @@ public final class ExecutionRows {
     /** Deletes at most this many executions that ended before then; returns how many. Keys that expired go too. */
     int purge(Instant before, Instant now, int limit) {
         record Ended(String id, Payloads.Stored input, Payloads.Stored output) {}
-        List<Ended> ended = database.read(connection -> Sql.query(
+        List<Ended> ended = database.read(connection -> Sql.list(
                 connection,
                 "select * from engine_execution where ended < ? order by ended fetch first " + limit + " rows only",
                 row -> new Ended(
@@ -288,7 +289,7 @@ public final class ExecutionRows {
 
     // A write may have reached the disk although it was reported as failed; its second attempt then hits no row.
     private boolean refersTo(String id, Payloads.Stored output) {
-        return database.read(connection -> !Sql.query(
+        return database.read(connection -> !Sql.list(
                         connection,
                         "select 1 from engine_execution where id = ? and output_blob = ?",
                         row -> row.getInt(1),
@@ -299,7 +300,7 @@ public final class ExecutionRows {
 
     private static Optional<String> keyed(Connection connection, Caller caller, String key, Instant now)
             throws SQLException {
-        return Sql.query(
+        return Sql.list(
                         connection,
                         "select execution from engine_idempotency where principal = ? and idempotency_key = ? and expires > ?",
                         row -> row.getString(1),
@@ -347,7 +348,7 @@ public final class ExecutionRows {
                         output.sha256(),
                         output.size(),
                         outcome.error().map(Execution.Failure::code),
-                        outcome.error().map(failure -> Sql.clean(failure.message(), 4000)),
+                        outcome.error().map(failure -> Sql.fitting(failure.message(), 4000)),
                         outcome.usage().map(used -> used.wall().toNanos() / 1000),
                         outcome.usage().map(used -> used.cpu().toNanos() / 1000),
                         outcome.usage().map(Execution.Usage::allocated),

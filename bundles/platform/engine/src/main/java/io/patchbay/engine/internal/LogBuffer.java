@@ -1,5 +1,6 @@
 package io.patchbay.engine.internal;
 
+import io.patchbay.api.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class LogBuffer {
             if (lines.isEmpty()) {
                 return;
             }
-            long sequence = Sql.query(
+            long sequence = Sql.list(
                             connection,
                             "select coalesce(max(sequence), 0) from engine_execution_log where execution = ?",
                             row -> row.getLong(1),
@@ -57,14 +58,14 @@ final class LogBuffer {
 
     synchronized void add(Instant time, String level, String message) {
         last = time;
-        String text = Sql.clean(message, MAX_MESSAGE);
+        String text = Sql.fitting(message, MAX_MESSAGE);
         if (accepted >= MAX_LINES || characters + text.length() > MAX_CHARACTERS) {
             dropped++;
             return;
         }
         accepted++;
         characters += text.length();
-        waiting.add(new Line(time, Sql.clean(level, 10), text));
+        waiting.add(new Line(time, Sql.fitting(level, 10), text));
     }
 
     synchronized Optional<Batch> take() {

@@ -7,6 +7,7 @@ import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.execution.Executions.LogLine;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,14 +98,14 @@ public final class LogLines implements ExecutionLog, CallLogs {
         PageTokens.check(page, token -> token.matches("\\d{1,18}"));
         long after = page.token().map(Long::parseLong).orElse(0L);
         int size = page.size();
-        List<LogLine> lines = database.read(connection -> Sql.query(
+        List<LogLine> lines = database.read(connection -> Sql.list(
                 connection,
                 "select sequence, time, level, message from engine_execution_log"
                         + " where execution = ? and sequence > ? order by sequence fetch first " + (size + 1)
                         + " rows only",
                 row -> new LogLine(
                         row.getLong("sequence"),
-                        Sql.instant(row, "time").orElseThrow(),
+                        Sql.instant(row, "time"),
                         row.getString("level"),
                         row.getString("message")),
                 id,

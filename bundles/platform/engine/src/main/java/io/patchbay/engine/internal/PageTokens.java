@@ -3,6 +3,7 @@ package io.patchbay.engine.internal;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.store.Sql;
 import java.util.function.Predicate;
 
 /** Refuses page tokens that are not ours. */
@@ -14,7 +15,7 @@ final class PageTokens {
             throw PatchbayException.at(
                     CommonCode.INVALID_VALUE,
                     "/pageToken",
-                    "pageToken '" + Sql.clean(token, 40) + "': expected the nextPageToken of the page before.");
+                    "pageToken '" + Sql.fitting(token, 40) + "': expected the nextPageToken of the page before.");
         });
     }
 }

@@ -3,6 +3,7 @@ package io.patchbay.engine.internal;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.blob.BlobRef;
 import io.patchbay.api.blob.BlobStore;
+import io.patchbay.api.store.Sql;
 import io.patchbay.api.store.StoreCode;
 import io.patchbay.plugin.json.Json;
 import java.io.ByteArrayInputStream;
@@ -33,9 +34,9 @@ final class Payloads {
         static final Stored NOTHING = new Stored(Optional.empty(), Optional.empty());
 
         static Stored of(ResultSet row, String column) throws SQLException {
-            Optional<String> sha256 = Sql.text(row, column + "_blob");
+            Optional<String> sha256 = Sql.optionalText(row, column + "_blob");
             long size = row.getLong(column + "_size");
-            return new Stored(Sql.text(row, column), sha256.map(hash -> new BlobRef(hash, size)));
+            return new Stored(Sql.optionalText(row, column), sha256.map(hash -> new BlobRef(hash, size)));
         }
 
         Optional<String> sha256() {

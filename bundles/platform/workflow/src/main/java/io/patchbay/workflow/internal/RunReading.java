@@ -5,6 +5,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.blob.BlobRef;
 import io.patchbay.api.execution.Execution.Failure;
 import io.patchbay.api.execution.Execution.Status;
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.workflow.internal.stream.Artifact;
 import java.sql.Connection;
@@ -41,23 +42,23 @@ final class RunReading {
                 row.getString("trace"),
                 List.of(),
                 List.of(),
-                Sql.text(row, "output").map(Json::parse),
+                Sql.optionalText(row, "output").map(Json::parse),
                 failure(row),
                 Json.parse(row.getString("notices")).asArray().values().stream()
                         .map(Json::asText)
                         .toList(),
-                Sql.instant(row, "created").orElseThrow(),
-                Sql.instant(row, "started"),
-                Sql.instant(row, "ended"));
+                Sql.instant(row, "created"),
+                Sql.optionalInstant(row, "started"),
+                Sql.optionalInstant(row, "ended"));
     }
 
     static List<StepState> steps(Connection connection, String run) throws SQLException {
-        return Sql.query(
+        return Sql.list(
                 connection, "select * from workflow_step where run = ? order by position", RunReading::step, run);
     }
 
     static List<Artifact> artifacts(Connection connection, String run) throws SQLException {
-        return Sql.query(
+        return Sql.list(
                 connection,
                 "select * from workflow_artifact where run = ? order by name",
                 row -> new Artifact(
@@ -80,7 +81,7 @@ final class RunReading {
                 new Caller(row.getString("principal"), row.getString("workspace"), row.getString("trace"), scopes),
                 row.getString("workflow"),
                 row.getString("definition"),
-                Sql.text(row, "base"),
+                Sql.optionalText(row, "base"),
                 Duration.ofMillis(row.getLong("timeout_millis")),
                 stepIds);
     }
@@ -96,7 +97,7 @@ final class RunReading {
                 row.getLong("rows_in"),
                 row.getLong("rows_out"),
                 row.getLong("violations"),
-                Sql.text(row, "error_code").map(code -> new Failure(code, message)));
+                Sql.optionalText(row, "error_code").map(code -> new Failure(code, message)));
     }
 
     private static Status status(ResultSet row) throws SQLException {
@@ -105,9 +106,9 @@ final class RunReading {
 
     private static Optional<RunFailure> failure(ResultSet row) throws SQLException {
         String message = row.getString("error_message");
-        Optional<String> step = Sql.text(row, "error_step");
+        Optional<String> step = Sql.optionalText(row, "error_step");
         long at = row.getLong("error_row");
         Optional<Long> number = row.wasNull() ? Optional.empty() : Optional.of(at);
-        return Sql.text(row, "error_code").map(code -> new RunFailure(code, message, step, number));
+        return Sql.optionalText(row, "error_code").map(code -> new RunFailure(code, message, step, number));
     }
 }

@@ -7,6 +7,7 @@ import io.patchbay.api.event.Outbox;
 import io.patchbay.api.execution.Execution.Failure;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
@@ -92,7 +93,7 @@ public final class RunRows {
     /** Returns one of a workspace, with steps and artifacts. */
     Optional<Run> find(String workspace, String id) {
         return database.read(connection -> {
-            List<Run> found = Sql.query(
+            List<Run> found = Sql.list(
                     connection,
                     "select * from workflow_run where id = ? and workspace = ?",
                     RunReading::brief,
@@ -119,18 +120,18 @@ public final class RunRows {
         });
         sql.append(" order by id desc fetch first ").append(limit).append(" rows only");
         return database.read(
-                connection -> Sql.query(connection, sql.toString(), RunReading::brief, parameters.toArray()));
+                connection -> Sql.list(connection, sql.toString(), RunReading::brief, parameters.toArray()));
     }
 
     /** Returns what is needed of a run that waits. */
     Optional<RunClaim> waiting(String id) {
         return database.read(connection -> {
-            List<String> stepIds = Sql.query(
+            List<String> stepIds = Sql.list(
                     connection,
                     "select id from workflow_step where run = ? order by position",
                     row -> row.getString("id"),
                     id);
-            return Sql.query(
+            return Sql.list(
                             connection,
                             "select * from workflow_run where id = ? and status = 'queued' and cancelling = false",
                             row -> RunReading.claim(row, stepIds),
@@ -241,7 +242,7 @@ public final class RunRows {
             if (waited || runs) {
                 return Optional.of(waited ? Cancelled.WAITING : Cancelled.RUNNING);
             }
-            boolean exists = !Sql.query(
+            boolean exists = !Sql.list(
                             connection,
                             "select 1 from workflow_run where id = ? and workspace = ?",
                             row -> row.getInt(1),
@@ -265,7 +266,7 @@ public final class RunRows {
                     "update workflow_run set status = 'queued', lost = lost + 1, epoch = epoch + 1"
                             + " where status = 'running'");
         });
-        return database.read(connection -> Sql.query(
+        return database.read(connection -> Sql.list(
                 connection,
                 "select id from workflow_run where status = 'queued' order by id",
                 row -> row.getString("id")));
@@ -273,7 +274,7 @@ public final class RunRows {
 
     /** Returns at most this many runs that ended before then. */
     List<String> endedBefore(Instant before, int limit) {
-        return database.read(connection -> Sql.query(
+        return database.read(connection -> Sql.list(
                 connection,
                 "select id from workflow_run where ended < ? order by ended fetch first " + limit + " rows only",
                 row -> row.getString("id"),
@@ -306,7 +307,7 @@ public final class RunRows {
                         RunReading.text(result.status()),
                         result.output().map(Json::toString),
                         result.error().map(RunFailure::code),
-                        result.error().map(error -> Sql.clean(error.message(), 4000)),
+                        result.error().map(error -> Sql.fitting(error.message(), 4000)),
                         result.error().flatMap(RunFailure::step),
                         result.error().flatMap(RunFailure::row),
                         JsonArray.ofTexts(result.notices()).toString(),
@@ -328,7 +329,7 @@ public final class RunRows {
                     step.rowsOut(),
                     step.violations(),
                     step.error().map(Failure::code),
-                    step.error().map(error -> Sql.clean(error.message(), 4000)),
+                    step.error().map(error -> Sql.fitting(error.message(), 4000)),
                     run,
                     i);
         }

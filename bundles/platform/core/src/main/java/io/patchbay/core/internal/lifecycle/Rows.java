@@ -1,18 +1,18 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.api.store.Sql;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Artifact;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The SQL of the installer, the same for H2 and PostgreSQL. */
 final class Rows {
@@ -29,20 +29,9 @@ final class Rows {
 
     /** Returns each plugin with its last installation. */
     static List<PluginRecord> plugins(Connection connection) throws SQLException {
-        List<PluginRecord> records = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SELECT);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                PluginRecord record = plugin(rows);
-                int last = records.size() - 1;
-                if (last >= 0 && records.get(last).symbolicName().equals(record.symbolicName())) {
-                    records.set(last, record);
-                } else {
-                    records.add(record);
-                }
-            }
-        }
-        return records;
+        Map<String, PluginRecord> last = new LinkedHashMap<>();
+        Sql.list(connection, SELECT, Rows::plugin).forEach(record -> last.put(record.symbolicName(), record));
+        return List.copyOf(last.values());
     }
 
     private static PluginRecord plugin(ResultSet row) throws SQLException {
@@ -57,8 +46,8 @@ final class Rows {
                 row.getString(11),
                 row.getString(12),
                 row.getString(13),
-                instant(row, 14),
-                instant(row, 15));
+                Sql.instant(row, "installed"),
+                Sql.instant(row, "updated"));
     }
 
     static void save(Connection connection, PluginRecord record) throws SQLException {
@@ -103,20 +92,14 @@ final class Rows {
 
     /** Notes that the bytes of all revisions but these are gone or about to go, and returns their hashes. */
     static List<String> dropBytes(Connection connection, String symbolicName, List<String> keep) throws SQLException {
-        List<String> gone = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select sha256 from core_plugin_artifact where symbolic_name = ? and stored = true")) {
-            select.setString(1, symbolicName);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (!keep.contains(rows.getString(1))) {
-                        gone.add(rows.getString(1));
-                    }
-                }
-            }
-        }
+        List<String> gone = new ArrayList<>(Sql.list(
+                connection,
+                "select sha256 from core_plugin_artifact where symbolic_name = ? and stored = true",
+                row -> row.getString(1),
+                symbolicName));
+        gone.removeAll(keep);
         for (String sha256 : gone) {
-            update(
+            Sql.update(
                     connection,
                     "update core_plugin_artifact set stored = false where symbolic_name = ? and sha256 = ?",
                     symbolicName,
@@ -126,67 +109,44 @@ final class Rows {
     }
 
     static boolean isStored(Connection connection, String sha256) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select 1 from core_plugin_artifact where sha256 = ? and stored = true")) {
-            select.setString(1, sha256);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select 1 from core_plugin_artifact where sha256 = ? and stored = true",
+                        row -> true,
+                        sha256)
+                .isPresent();
     }
 
     static List<String> dropped(Connection connection) throws SQLException {
-        List<String> dropped = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                        "select distinct sha256 from core_plugin_artifact where stored = false");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                dropped.add(rows.getString(1));
-            }
-        }
-        return dropped;
+        return Sql.list(
+                connection,
+                "select distinct sha256 from core_plugin_artifact where stored = false",
+                row -> row.getString(1));
     }
 
     static List<Version> versions(Connection connection, String symbolicName) throws SQLException {
-        List<Version> versions = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
+        return Sql.list(
+                connection,
                 "select version, sha256, byte_count, stored, added from core_plugin_artifact where symbolic_name = ?"
-                        + " order by added desc, sha256")) {
-            select.setString(1, symbolicName);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    versions.add(new Version(
-                            rows.getString(1),
-                            rows.getString(2),
-                            rows.getLong(3),
-                            rows.getBoolean(4),
-                            instant(rows, 5)));
-                }
-            }
-        }
-        return versions;
+                        + " order by added desc, sha256",
+                row -> new Version(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getBoolean(4),
+                        Sql.instant(row, "added")),
+                symbolicName);
     }
 
     static List<SourceFile> files(Connection connection, String node, String door) throws SQLException {
-        List<SourceFile> files = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
+        return Sql.list(
+                connection,
                 "select file_name, symbolic_name, sha256, byte_count, modified from core_source_file"
-                        + " where node = ? and door = ? order by file_name")) {
-            select.setString(1, node);
-            select.setString(2, door);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    files.add(new SourceFile(
-                            door,
-                            rows.getString(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getLong(4),
-                            rows.getLong(5)));
-                }
-            }
-        }
-        return files;
+                        + " where node = ? and door = ? order by file_name",
+                row -> new SourceFile(
+                        door, row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                node,
+                door);
     }
 
     static void save(Connection connection, String node, SourceFile file) throws SQLException {
@@ -206,7 +166,7 @@ final class Rows {
     }
 
     static void forget(Connection connection, String node, String door, String fileName) throws SQLException {
-        update(
+        Sql.update(
                 connection,
                 "delete from core_source_file where node = ? and door = ? and file_name = ?",
                 node,
@@ -216,23 +176,9 @@ final class Rows {
 
     private static void upsert(Connection connection, String update, String insert, Object... values)
             throws SQLException {
-        if (update(connection, update, values) == 0) {
-            update(connection, insert, values);
+        if (Sql.update(connection, update, values) == 0) {
+            Sql.update(connection, insert, values);
         }
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                Object value = values[i];
-                statement.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
-            }
-            return statement.executeUpdate();
-        }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static String lower(Enum<?> constant) {

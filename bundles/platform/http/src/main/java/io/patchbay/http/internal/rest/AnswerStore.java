@@ -1,11 +1,9 @@
 package io.patchbay.http.internal.rest;
 
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,59 +27,42 @@ final class AnswerStore {
     /** Takes a key; returns who has it already instead, if somebody does. */
     Optional<Row> take(String id, String instance, Instant now, Instant expires) {
         return database.write(connection -> {
-            try (PreparedStatement purge =
-                    connection.prepareStatement("delete from http_idempotency where expires < ?")) {
-                purge.setTimestamp(1, Timestamp.from(now));
-                purge.executeUpdate();
-            }
+            Sql.update(connection, "delete from http_idempotency where expires < ?", now);
             Optional<Row> taken = find(connection, id);
             if (taken.isEmpty()) {
-                try (PreparedStatement insert = connection.prepareStatement(
-                        "insert into http_idempotency (id, instance, expires) values (?, ?, ?)")) {
-                    insert.setString(1, id);
-                    insert.setString(2, instance);
-                    insert.setTimestamp(3, Timestamp.from(expires));
-                    insert.executeUpdate();
-                }
+                Sql.update(
+                        connection,
+                        "insert into http_idempotency (id, instance, expires) values (?, ?, ?)",
+                        id,
+                        instance,
+                        expires);
             }
             return taken;
         });
     }
 
     void answer(String id, String requestHash, String answer) {
-        database.write(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update http_idempotency set request_hash = ?, answer = ? where id = ?")) {
-                update.setString(1, requestHash);
-                update.setString(2, answer);
-                update.setString(3, id);
-                return update.executeUpdate();
-            }
-        });
+        database.write(connection -> Sql.update(
+                connection,
+                "update http_idempotency set request_hash = ?, answer = ? where id = ?",
+                requestHash,
+                answer,
+                id));
     }
 
     /** Gives a key back: nothing was done under it. */
     void release(String id) {
-        database.write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("delete from http_idempotency where id = ?")) {
-                delete.setString(1, id);
-                return delete.executeUpdate();
-            }
-        });
+        database.write(connection -> Sql.update(connection, "delete from http_idempotency where id = ?", id));
     }
 
     private static Optional<Row> find(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select instance, request_hash, answer from http_idempotency where id = ?")) {
-            select.setString(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Row(
-                                rows.getString(1),
-                                Optional.ofNullable(rows.getString(2)),
-                                Optional.ofNullable(rows.getString(3))))
-                        : Optional.empty();
-            }
-        }
+        return Sql.first(
+                connection,
+                "select instance, request_hash, answer from http_idempotency where id = ?",
+                row -> new Row(
+                        row.getString("instance"),
+                        Sql.optionalText(row, "request_hash"),
+                        Sql.optionalText(row, "answer")),
+                id);
     }
 }

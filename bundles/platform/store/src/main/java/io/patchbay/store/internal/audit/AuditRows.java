@@ -1,6 +1,6 @@
 package io.patchbay.store.internal.audit;
 
-import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.api.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

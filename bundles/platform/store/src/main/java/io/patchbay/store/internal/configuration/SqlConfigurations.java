@@ -2,7 +2,7 @@ package io.patchbay.store.internal.configuration;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.store.Database;
-import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.sql.StoreSchema;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.patchbay.store.internal.event;
 
 import io.patchbay.api.event.Event;
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.Json;
-import io.patchbay.store.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

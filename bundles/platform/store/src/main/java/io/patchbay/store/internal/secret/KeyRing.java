@@ -2,7 +2,7 @@ package io.patchbay.store.internal.secret;
 
 import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.store.Database;
-import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.api.store.Sql;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

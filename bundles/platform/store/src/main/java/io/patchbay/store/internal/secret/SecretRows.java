@@ -1,7 +1,7 @@
 package io.patchbay.store.internal.secret;
 
 import io.patchbay.api.secret.SecretStore.SecretEntry;
-import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.api.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

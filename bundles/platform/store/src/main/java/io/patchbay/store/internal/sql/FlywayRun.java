@@ -1,6 +1,7 @@
 package io.patchbay.store.internal.sql;
 
 import io.patchbay.api.store.Database.Dialect;
+import io.patchbay.api.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

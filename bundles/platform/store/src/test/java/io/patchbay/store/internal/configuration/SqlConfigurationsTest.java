@@ -3,7 +3,7 @@ package io.patchbay.store.internal.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.store.internal.sql.Sql;
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.time.SettableClock;

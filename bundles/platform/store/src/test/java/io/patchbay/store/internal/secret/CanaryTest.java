@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import io.patchbay.api.store.Sql;
 import io.patchbay.testkit.FixedCaller;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,8 +71,8 @@ class CanaryTest {
     void noMasterKeyIsInTheDatabase() throws IOException {
         String key = Files.readString(home.resolve("etc/master.key")).strip();
 
-        List<String> keys = fixture.database.read(connection -> io.patchbay.store.internal.sql.Sql.list(
-                connection, "select * from store_key", row -> row.getString("fingerprint")));
+        List<String> keys = fixture.database.read(
+                connection -> Sql.list(connection, "select * from store_key", row -> row.getString("fingerprint")));
 
         assertThat(keys).singleElement().isNotEqualTo(key);
         assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(key))).doesNotContain(keys.get(0));

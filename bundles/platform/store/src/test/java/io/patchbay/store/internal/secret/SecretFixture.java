@@ -1,7 +1,7 @@
 package io.patchbay.store.internal.secret;
 
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.audit.SqlAuditLog;
-import io.patchbay.store.internal.sql.Sql;
 import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.FixedNode;

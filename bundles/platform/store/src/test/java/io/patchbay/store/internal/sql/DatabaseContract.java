@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.store.Sql;
 import io.patchbay.api.store.StoreCode;
 import io.patchbay.store.internal.TestThreads;
 import java.sql.Connection;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.store.Database.Dialect;
+import io.patchbay.api.store.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.node.Node;
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.Postgres;
 import io.patchbay.store.internal.TestNode;
 import java.nio.file.Path;

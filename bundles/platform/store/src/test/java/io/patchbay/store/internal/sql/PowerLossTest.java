@@ -3,6 +3,7 @@ package io.patchbay.store.internal.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.store.Database.Dialect;
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.TestThreads;
 import java.io.IOException;
 import java.nio.file.Path;

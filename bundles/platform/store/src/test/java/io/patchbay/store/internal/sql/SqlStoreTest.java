@@ -3,6 +3,7 @@ package io.patchbay.store.internal.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.TestMeters;
 import io.patchbay.store.internal.TestNode;
 import io.patchbay.store.internal.TestThreads;
