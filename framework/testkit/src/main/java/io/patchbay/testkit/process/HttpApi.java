@@ -20,7 +20,6 @@ public final class HttpApi {
     /** Below which the management API is. */
     public static final String BASE = "/api/v1/integration/";
 
-    private static final int LARGE = 1 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -62,11 +61,6 @@ public final class HttpApi {
                 .timeout(TIMEOUT)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
-        if (body != null && body.length > LARGE) {
-            // Otherwise a server that refuses the body by its length closes the connection while it is still being
-            // sent.
-            request.expectContinue(true);
-        }
         if (mediaType != null) {
             request.header("Content-Type", mediaType);
         }

@@ -49,13 +49,14 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response,
 
     /**
      * Sends the answer and reads what is left of the body. A client that still sends would find its connection reset
-     * instead, and the next request on it lost. One that waits for leave to send gets none, and nothing is read.
+     * instead, and the next request on it lost. One that waits for leave to send gets none, and no second request.
      */
     void drain() throws IOException {
-        response.flushBuffer();
         if (request.getHeader("Expect") != null) {
+            response.setHeader("Connection", "close");
             return;
         }
+        response.flushBuffer();
         InputStream body = request.getInputStream();
         byte[] buffer = new byte[16_384];
         long left = MAX_DRAINED;
