@@ -1,0 +1,38 @@
+package io.patchbay.guard;
+
+import io.patchbay.guard.bridge.Gate;
+import io.patchbay.guard.bridge.Keeper;
+import io.patchbay.guard.bridge.ThreadPort;
+import io.patchbay.guard.check.Checkpoint;
+import io.patchbay.guard.kill.Calls;
+import io.patchbay.guard.policy.Policy;
+import io.patchbay.guard.sink.SinkTable;
+import io.patchbay.guard.weave.Ledger;
+import io.patchbay.guard.weave.Weaver;
+import java.lang.instrument.Instrumentation;
+
+/** The steps of arming. A class of its own: it must not be loaded before the bridge is where it belongs. */
+final class Arming {
+    private Arming() {}
+
+    static Guard arm(Policy policy, Instrumentation instrumentation) throws ReflectiveOperationException {
+        Warmup.run();
+        var make = ThreadPort.class.getDeclaredMethod("make");
+        make.setAccessible(true);
+        var port = (ThreadPort) make.invoke(null);
+        var checkpoint = new Checkpoint(types(), policy, port);
+        Checkpoint.prepare();
+        SinkReport report = new SinkInstaller(instrumentation).install();
+        var appoint = Gate.class.getDeclaredMethod("appoint", Keeper.class);
+        appoint.setAccessible(true);
+        appoint.invoke(null, checkpoint);
+        var weaver = new Weaver(new Ledger(instrumentation::getAllLoadedClasses));
+        return new Guard(checkpoint, new Calls(port), weaver, report);
+    }
+
+    private static Class<?>[] types() {
+        return SinkTable.all().stream()
+                .map(sink -> SinkInstaller.find(sink.typeName()).orElse(Object.class))
+                .toArray(Class<?>[]::new);
+    }
+}

@@ -1,0 +1,34 @@
+package io.patchbay.guard.bridge;
+
+/** Whether something is to end, and until when it may still tidy up. Safe for use by any thread. */
+class KillState {
+    private volatile boolean killed;
+    private volatile long graceEnds;
+    private volatile String reason = "";
+
+    final boolean isKilled() {
+        return killed;
+    }
+
+    final void kill(String because, long graceNanos) {
+        if (!killed) {
+            reason = because;
+            graceEnds = System.nanoTime() + graceNanos;
+            killed = true;
+        }
+    }
+
+    /**
+     * Throws the first time a thread comes by, then again once the grace is over: in between, finally blocks close what
+     * is open.
+     */
+    final void throwOut(ThreadState thread) {
+        if (thread.thrownFor != this) {
+            thread.thrownFor = this;
+            throw new CallKilled(reason, true);
+        }
+        if (System.nanoTime() - graceEnds >= 0) {
+            throw new CallKilled(reason, false);
+        }
+    }
+}

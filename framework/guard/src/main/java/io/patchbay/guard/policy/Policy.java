@@ -1,0 +1,22 @@
+package io.patchbay.guard.policy;
+
+/**
+ * Decides for the guard. It is called from any thread, in the middle of methods of the JDK, possibly with locks of the
+ * JDK held: it answers from memory, waits for nothing, and throws nothing. What it does itself is not checked.
+ */
+public interface Policy {
+    /**
+     * Returns whose code a class loader defines. Asked for each frame of a stack, so it takes nanoseconds; answer
+     * {@link Subject#UNKNOWN} for a loader that is neither the platform's nor a bundle's.
+     */
+    Subject subjectOf(ClassLoader loader);
+
+    /** Decides about one request of a sandboxed subject. */
+    Verdict decide(Request request);
+
+    /** Is told what was denied or recorded; what it throws is dropped. */
+    default void observe(Request request, Verdict verdict) {}
+
+    /** Is told that a sandboxed subject starts a thread; a {@link SecurityException} thrown here refuses it. */
+    default void threadStarts(Subject subject, Thread thread) {}
+}

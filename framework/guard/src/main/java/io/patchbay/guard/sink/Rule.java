@@ -1,0 +1,15 @@
+package io.patchbay.guard.sink;
+
+/** Who is charged at a sink. */
+public enum Rule {
+    /** The nearest frame that is not the JDK's, and the call the thread runs: for what leaves the process. */
+    NEAREST,
+    /** The direct caller, nobody if that is the JDK: for what the language itself is made of. */
+    IMMEDIATE,
+    /** The class that the JDK determined as the caller and hands on as the first argument. */
+    ARGUMENT,
+    /** Like {@link #NEAREST}, but no permission is asked: the policy is told of a thread. */
+    THREAD,
+    /** Nothing is checked; the class loader is remembered as its creator's. */
+    LOADER
+}

@@ -1,0 +1,42 @@
+package io.patchbay.guard.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
+
+/** Defines the classes of one package itself, as a bundle's class loader would, and leaves all others to its parent. */
+public final class PluginLoader extends ClassLoader {
+    private final String prefix;
+    private final BiFunction<ClassLoader, byte[], byte[]> weaving;
+
+    public PluginLoader(String prefix, BiFunction<ClassLoader, byte[], byte[]> weaving) {
+        super(PluginLoader.class.getClassLoader());
+        this.prefix = prefix;
+        this.weaving = weaving;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(prefix)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            return known == null ? define(name) : known;
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        String resource = name.replace('.', '/') + ".class";
+        try (InputStream in = getParent().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] bytes = weaving.apply(this, in.readAllBytes());
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
