@@ -13,16 +13,18 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Asks the component runtime, by reflection since its package belongs to a bundle, which services are missing. What an
- * unsatisfied component would itself provide is left out: it follows from the rest.
+ * Asks the component runtime, by reflection since its package belongs to a bundle, which components failed and which
+ * services are missing. What a waiting component would itself provide is left out: it follows from the rest.
  */
 final class UnsatisfiedComponents {
     private static final String RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
     private static final int UNSATISFIED_REFERENCE = 2;
+    private static final int FAILED_ACTIVATION = 16;
 
     private final BundleContext context;
     private final Map<String, List<String>> waiting = new TreeMap<>();
     private final Set<String> held = new HashSet<>();
+    private final List<String> lines = new ArrayList<>();
 
     UnsatisfiedComponents(BundleContext context) {
         this.context = context;
@@ -35,7 +37,6 @@ final class UnsatisfiedComponents {
             return List.of("components could not be listed: " + OneLine.reason(e));
         }
         waiting.keySet().removeAll(held);
-        List<String> lines = new ArrayList<>();
         waiting.forEach((service, components) -> lines.add("service '%s' is missing, %d component%s for it: %s"
                 .formatted(
                         service,
@@ -61,8 +62,10 @@ final class UnsatisfiedComponents {
         for (Object description : (Collection<?>) descriptions.invoke(runtime, (Object) new Bundle[0])) {
             var configurations = type.getMethod("getComponentConfigurationDTOs", description.getClass());
             for (Object configuration : (Collection<?>) configurations.invoke(runtime, description)) {
-                if ((int) field(configuration, "state") == UNSATISFIED_REFERENCE) {
-                    add(description, configuration);
+                switch ((int) field(configuration, "state")) {
+                    case UNSATISFIED_REFERENCE -> add(description, configuration);
+                    case FAILED_ACTIVATION -> fail(description, configuration);
+                    default -> {} // it runs, or would if it were asked for
                 }
             }
         }
@@ -80,6 +83,18 @@ final class UnsatisfiedComponents {
                             .add(field(description, "name").toString());
                 }
             }
+        }
+    }
+
+    /** The failure is told as a stack trace, of which the first line is enough: the log has it all. */
+    private void fail(Object description, Object configuration) throws ReflectiveOperationException {
+        String cause = OneLine.of(String.valueOf(field(configuration, "failure"))
+                .lines()
+                .findFirst()
+                .orElse(""));
+        lines.add("component '%s' failed: %s".formatted(field(description, "name"), cause));
+        for (Object provided : (Object[]) field(description, "serviceInterfaces")) {
+            held.add(provided.toString());
         }
     }
 
