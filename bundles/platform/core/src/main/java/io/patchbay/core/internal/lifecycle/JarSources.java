@@ -24,21 +24,44 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Opens what a person names as the source of a jar: a file of two folders, or an address of the outside. */
-@Component(service = JarSources.class)
+@Component(service = JarSources.class, configurationPid = JarSources.Config.PID)
+@Designate(ocd = JarSources.Config.class)
 public final class JarSources {
+    /** Where jars may come from. */
+    @ObjectClassDefinition(name = "Patchbay Jar Sources")
+    public @interface Config {
+        /** The PID. */
+        String PID = "io.patchbay.core.sources";
+
+        /** The repositories of the house. */
+        @AttributeDefinition(
+                description = "Private hosts jars may be fetched from, each as host:port or network:port, such as"
+                        + " 'repository.acme.example:443' or '10.1.0.0/16:443'. Public hosts need no entry.")
+        String[] allowed() default {};
+    }
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int MAX_REDIRECTS = 5;
 
     private final List<Path> folders;
+    private final OutboundClients.Policy policy;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable OutboundClients outbound;
+    volatile @Nullable OutboundClients outbound;
 
     /** Allows the deploy folder and the import folder of this node. */
     @Activate
-    public JarSources(@Reference Node node) {
+    public JarSources(@Reference Node node, Config config) {
+        this(node, List.of(config.allowed()));
+    }
+
+    JarSources(Node node, List<String> allowed) {
+        this.policy = new OutboundClients.Policy(allowed, ANSWER_WITHIN, JarLimits.USUAL.maxJar(), MAX_REDIRECTS);
         this.folders = List.of(node.home().resolve("import"), node.home().resolve(DeployDoor.DOOR));
     }
 
@@ -89,7 +112,6 @@ public final class JarSources {
         if (clients == null) {
             throw unreadable(uri, "the HTTP client of this server does not run", null);
         }
-        var policy = new OutboundClients.Policy(List.of(), ANSWER_WITHIN, JarLimits.USUAL.maxJar(), MAX_REDIRECTS);
         try {
             OutboundResponse answer = clients.client(policy).send(OutboundRequest.get(uri));
             InputStream body = answer.body().content().open();

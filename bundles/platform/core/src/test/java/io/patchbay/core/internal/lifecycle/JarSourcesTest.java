@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.ErrorCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.plugin.data.Blob;
+import io.patchbay.plugin.invocation.OutboundResponse;
 import io.patchbay.testkit.FixedNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +32,7 @@ class JarSourcesTest {
     @BeforeEach
     void makeFolders() throws IOException {
         Files.createDirectories(home.resolve("import"));
-        sources = new JarSources(new FixedNode(home));
+        sources = new JarSources(new FixedNode(home), List.of("repository.acme.example:443"));
     }
 
     private void assertRefused(@Nullable String source, ErrorCode code, String part) {
@@ -68,6 +75,35 @@ class JarSourcesTest {
         assertRefused(null, CommonCode.INVALID_VALUE, "source is missing");
         assertRefused("http://example.org/a.jar", CommonCode.INVALID_VALUE, "expected a file: or https: URI");
         assertRefused("no uri", CommonCode.INVALID_VALUE, "is no URI");
+    }
+
+    @Test
+    void jarOfAnAddressIsOpenedUnderThePolicyOfTheAdministrator() throws IOException {
+        List<OutboundClients.Policy> policies = new ArrayList<>();
+        sources.outbound = policy -> {
+            policies.add(policy);
+            return request -> answer(200, "bytes of " + request.uri());
+        };
+
+        try (JarSources.Source source = sources.open("https://repository.acme.example/a.jar")) {
+            assertThat(source.jar()).hasContent("bytes of https://repository.acme.example/a.jar");
+            assertThat(source.origin().door()).isEqualTo("https");
+        }
+        assertThat(policies)
+                .extracting(OutboundClients.Policy::allowed)
+                .containsExactly(List.of("repository.acme.example:443"));
+    }
+
+    @Test
+    void answerThatIsNoJarIsNamedByItsStatus() {
+        sources.outbound = policy -> request -> answer(404, "none");
+
+        assertRefused("https://example.org/a.jar", InstallCode.SOURCE_UNREADABLE, "the server answered 404");
+    }
+
+    private static OutboundResponse answer(int status, String body) {
+        return new OutboundResponse(
+                status, Map.of(), Blob.of("a.jar", "application/java-archive", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
