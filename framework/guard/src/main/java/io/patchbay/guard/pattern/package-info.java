@@ -1,0 +1,5 @@
+/** Patterns that grants are written in, and what they match. */
+@NullMarked
+package io.patchbay.guard.pattern;
+
+import org.jspecify.annotations.NullMarked;
