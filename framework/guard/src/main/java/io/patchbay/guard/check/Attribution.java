@@ -112,7 +112,7 @@ final class Attribution {
             }
             onBehalf |= kind == FrameKind.TRANSPARENT;
             boolean ownStep = sinkType.isAssignableFrom(type) || kind == FrameKind.MACHINERY;
-            if (!ownStep && !onBehalf) {
+            if (kind == FrameKind.LOADING || (!ownStep && !onBehalf)) {
                 return Charged.NOBODY;
             }
         }

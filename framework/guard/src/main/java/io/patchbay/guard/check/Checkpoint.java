@@ -90,7 +90,7 @@ public final class Checkpoint implements Keeper {
             return;
         }
         if (opened != null) {
-            if (opened.getName().startsWith(OWN_PACKAGES)) {
+            if (isGuard(opened)) {
                 throw denied(sink, subject, target);
             }
             if (attribution.subjectOf(opened).equals(subject)) {
@@ -152,6 +152,12 @@ public final class Checkpoint implements Keeper {
         if (charged.nearest().sandboxed() && loader != null) {
             attribution.own(loader, charged.nearest());
         }
+    }
+
+    private static boolean isGuard(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return type.getName().startsWith(OWN_PACKAGES)
+                && (loader == null || loader == Checkpoint.class.getClassLoader());
     }
 
     private static AccessDenied denied(Sink sink, Subject subject, String target) {

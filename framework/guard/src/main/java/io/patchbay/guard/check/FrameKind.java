@@ -1,5 +1,6 @@
 package io.patchbay.guard.check;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Proxy;
 
 /**
@@ -62,9 +63,18 @@ enum FrameKind {
             return LOADING;
         }
         return switch (type.getPackageName()) {
-            case "java.lang.invoke", "java.lang.reflect", "jdk.internal.reflect" -> MACHINERY;
+            case "java.lang.reflect", "jdk.internal.reflect" -> MACHINERY;
+            case "java.lang.invoke" -> isHandle(type) ? MACHINERY : JDK;
             default -> JDK;
         };
+    }
+
+    /** What runs when a method handle is called; the factories of lambdas and proxies are not among it. */
+    private static boolean isHandle(Class<?> type) {
+        return type.isHidden()
+                || MethodHandle.class.isAssignableFrom(type)
+                || type.getName().startsWith("java.lang.invoke.LambdaForm")
+                || type.getName().endsWith("$Holder");
     }
 
     /** Java 17 writes a class in a loader of its own for a method that is called by reflection often. */

@@ -47,6 +47,32 @@ final class LanguageSinks {
                 Target.TEXT,
                 Rule.IMMEDIATE,
                 0);
+        String made = ")Ljava/net/URLClassLoader;";
+        String urls = "java/net/URLClassLoader";
+        rows.add(urls, "newInstance([Ljava/net/URL;" + made, CLASS_DEFINE, Target.LOADER, Rule.IMMEDIATE);
+        rows.add(
+                urls,
+                "newInstance([Ljava/net/URL;Ljava/lang/ClassLoader;" + made,
+                CLASS_DEFINE,
+                Target.LOADER,
+                Rule.IMMEDIATE);
+        String layer = "java/lang/ModuleLayer";
+        String configured = "(Ljava/lang/module/Configuration;Ljava/util/List;";
+        String controller = ")Ljava/lang/ModuleLayer$Controller;";
+        for (String method : List.of("defineModulesWithOneLoader", "defineModulesWithManyLoaders")) {
+            rows.add(
+                    layer,
+                    method + configured + "Ljava/lang/ClassLoader;" + controller,
+                    CLASS_DEFINE,
+                    Target.LOADER,
+                    Rule.IMMEDIATE);
+        }
+        rows.add(
+                layer,
+                "defineModules" + configured + "Ljava/util/function/Function;" + controller,
+                CLASS_DEFINE,
+                Target.LOADER,
+                Rule.IMMEDIATE);
         String lookup = "java/lang/invoke/MethodHandles$Lookup";
         String options = "Z[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;)L" + lookup + ";";
         rows.add(lookup, "defineClass([B)" + CLASS, CLASS_DEFINE, Target.TEXT, Rule.IMMEDIATE, Sink.SELF);

@@ -24,8 +24,18 @@ final class StateSinks {
         nearest(rows, "java/util/Locale", "setDefault(Ljava/util/Locale;)V", PROPERTY_WRITE);
         nearest(rows, "java/util/Locale", "setDefault(Ljava/util/Locale$Category;Ljava/util/Locale;)V", PROPERTY_WRITE);
         nearest(rows, "java/util/TimeZone", "setDefault(Ljava/util/TimeZone;)V", PROPERTY_WRITE);
-        nearest(rows, "java/lang/Runtime", "addShutdownHook(Ljava/lang/Thread;)V", FRAMEWORK_ADMIN);
-        nearest(rows, "java/lang/Runtime", "removeShutdownHook(Ljava/lang/Thread;)Z", FRAMEWORK_ADMIN);
+        rows.add(
+                "java/lang/Runtime",
+                "addShutdownHook(Ljava/lang/Thread;)V",
+                FRAMEWORK_ADMIN,
+                Target.OPERATION,
+                Rule.IMMEDIATE);
+        rows.add(
+                "java/lang/Runtime",
+                "removeShutdownHook(Ljava/lang/Thread;)Z",
+                FRAMEWORK_ADMIN,
+                Target.OPERATION,
+                Rule.IMMEDIATE);
         String handler = "setDefaultUncaughtExceptionHandler(Ljava/lang/Thread$UncaughtExceptionHandler;)V";
         nearest(rows, "java/lang/Thread", handler, FRAMEWORK_ADMIN);
         return rows.all();
