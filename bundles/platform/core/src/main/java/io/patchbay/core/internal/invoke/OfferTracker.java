@@ -42,6 +42,7 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
     private final Map<String, List<Tracked>> byName = new ConcurrentHashMap<>();
     private final Map<String, List<Tracked>> byBundle = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> seen = new HashMap<>();
+    private final Set<Bundle> held = new HashSet<>();
 
     OfferTracker(BundleContext context, Executors executors) {
         this.context = context;
@@ -70,15 +71,32 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
         tracker.close();
     }
 
-    /** Returns the plugin of this name; of several the one whose service ranks highest. */
+    /** Returns the plugin of this name; of several that take calls the one whose service ranks highest. */
     Optional<Offer> named(String name) {
-        return byName.getOrDefault(name, List.of()).stream().findFirst().map(Tracked::offer);
+        List<Offer> offers = serving(byName.getOrDefault(name, List.of()));
+        return offers.isEmpty() ? Optional.empty() : Optional.of(offers.get(0));
     }
 
     List<Offer> ofBundle(String symbolicName) {
-        return byBundle.getOrDefault(symbolicName, List.of()).stream()
-                .map(Tracked::offer)
-                .toList();
+        return serving(byBundle.getOrDefault(symbolicName, List.of()));
+    }
+
+    /** Those whose revision takes calls; if none does all of them, of which each says why not. */
+    private static List<Offer> serving(List<Tracked> all) {
+        List<Offer> offers = all.stream().map(Tracked::offer).toList();
+        List<Offer> serving =
+                offers.stream().filter(offer -> offer.revision().serves()).toList();
+        return serving.isEmpty() ? offers : serving;
+    }
+
+    /** Lets no calls into a bundle, whose services are to come, until it is admitted. */
+    synchronized void hold(Bundle bundle) {
+        held.add(bundle);
+    }
+
+    synchronized void admit(Bundle bundle) {
+        held.remove(bundle);
+        revisions(bundle).forEach(Revision::resume);
     }
 
     List<Offer> of(Bundle bundle) {
@@ -111,12 +129,15 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
         if (wired == null || wiring == null || bundle == null) {
             return null;
         }
-        Held held = revisions.computeIfAbsent(wired, key -> new Held(revision(bundle, wiring)));
-        held.services++;
-        Tracked tracked = new Tracked(reference, wired, offer(reference, held.revision));
+        Held present = revisions.computeIfAbsent(wired, key -> new Held(revision(bundle, wiring)));
+        present.services++;
+        if (held.contains(bundle)) {
+            present.revision.close();
+        }
+        Tracked tracked = new Tracked(reference, wired, offer(reference, present.revision));
         put(byName, tracked.offer().name(), tracked);
-        put(byBundle, held.revision.id(), tracked);
-        seen.computeIfAbsent(held.revision.id(), id -> new HashSet<>())
+        put(byBundle, present.revision.id(), tracked);
+        seen.computeIfAbsent(present.revision.id(), id -> new HashSet<>())
                 .add(tracked.offer().name());
         return tracked;
     }
@@ -133,8 +154,8 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
         synchronized (this) {
             remove(byName, tracked.offer().name(), tracked);
             remove(byBundle, revision.id(), tracked);
-            Held held = revisions.get(tracked.bundle());
-            last = held != null && --held.services == 0;
+            Held present = revisions.get(tracked.bundle());
+            last = present != null && --present.services == 0;
             if (last) {
                 revisions.remove(tracked.bundle());
             }

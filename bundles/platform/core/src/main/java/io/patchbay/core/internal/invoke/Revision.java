@@ -35,8 +35,8 @@ final class Revision {
     private final List<Binding> leaving = new ArrayList<>();
     private @Nullable ExecutorService threads;
     private final Map<String, Bench> benches = new HashMap<>();
-    private boolean draining;
-    private boolean retired;
+    private volatile boolean closed;
+    private volatile boolean retired;
 
     Revision(
             String id, String version, List<Permission> granted, Quota quota, ClassLoader loader, Executors executors) {
@@ -92,9 +92,14 @@ final class Revision {
         return present;
     }
 
-    /** Keeps the revision in place for a call; refuses while it is drained or gone. */
+    /** Tells whether it takes calls now; one that finds so may still be refused a moment later. */
+    boolean serves() {
+        return !closed && !retired;
+    }
+
+    /** Keeps the revision in place for a call; refuses while it is closed or gone. */
     synchronized boolean pin(Attempt attempt) {
-        return !draining && !retired && pinned.add(attempt);
+        return serves() && pinned.add(attempt);
     }
 
     synchronized void unpin(Attempt attempt) {
@@ -117,15 +122,19 @@ final class Revision {
         letGo();
     }
 
+    /** Takes no more calls; those that run go on. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** Takes calls again. */
     synchronized void resume() {
-        draining = false;
+        closed = false;
     }
 
     /** Admits no more calls and waits for those that run; cancels those left when the time is up. Returns how many these were. */
     int drain(Duration deadline, Duration grace) {
-        synchronized (this) {
-            draining = true;
-        }
+        close();
         if (awaitIdle(deadline)) {
             return 0;
         }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The plugins that bundles offer as services with the property {@code patchbay.plugin.name}. */
-@Component(service = {Contributions.class, Offers.class, Drain.class})
-public final class ServiceContributions implements Contributions, Offers, Drain {
+@Component(service = {Contributions.class, Offers.class, Traffic.class})
+public final class ServiceContributions implements Contributions, Offers, Traffic {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceContributions.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -97,6 +97,22 @@ public final class ServiceContributions implements Contributions, Offers, Drain 
     }
 
     @Override
+    public void hold(Bundle bundle) {
+        tracker.hold(bundle);
+    }
+
+    @Override
+    public void probe(Bundle bundle) {
+        tracker.of(bundle).forEach(offer -> offer.describer().actions());
+    }
+
+    @Override
+    public void shift(Bundle from, Bundle to) {
+        tracker.admit(to);
+        tracker.revisions(from).forEach(Revision::close);
+    }
+
+    @Override
     public int drain(Bundle bundle, Duration deadline) {
         int cancelled = 0;
         for (Revision revision : tracker.revisions(bundle)) {
@@ -123,6 +139,7 @@ public final class ServiceContributions implements Contributions, Offers, Drain 
     private void forget(BundleEvent event, Lanes lanes) {
         String gone = event.getBundle().getSymbolicName();
         if (event.getType() == BundleEvent.UNINSTALLED && gone != null) {
+            tracker.admit(event.getBundle());
             boolean other = false;
             for (Bundle bundle : context.getBundles()) {
                 other |= gone.equals(bundle.getSymbolicName());

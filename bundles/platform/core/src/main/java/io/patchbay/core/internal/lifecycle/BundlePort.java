@@ -147,6 +147,19 @@ final class BundlePort implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops and uninstalls a bundle, and rewires what was wired to it.
+     *
+     * @throws BundleException if it does not stop
+     */
+    void discard(Bundle bundle) throws BundleException {
+        stop(bundle);
+        uninstall(bundle);
+        if (wiring().getRemovalPendingBundles().contains(bundle)) {
+            refresh(List.of(bundle));
+        }
+    }
+
     /** Rewires what still uses the old wiring of these bundles; waits until that is done. */
     void refresh(Collection<Bundle> bundles) {
         if (bundles.isEmpty()) {
@@ -165,11 +178,6 @@ final class BundlePort implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Returns those of our bundles that are uninstalled but still in use by others. */
-    Collection<Bundle> pendingRemoval() {
-        return wiring().getRemovalPendingBundles();
     }
 
     static boolean isFragment(Bundle bundle) {

@@ -2,7 +2,7 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.core.internal.invoke.CallStatistics;
 import io.patchbay.core.internal.invoke.Contributions;
-import io.patchbay.core.internal.invoke.Drain;
+import io.patchbay.core.internal.invoke.Traffic;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +23,7 @@ public final class InvokeParts {
     private volatile @Nullable CallStatistics statistics;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable Drain drain;
+    volatile @Nullable Traffic traffic;
 
     Optional<Contributions> contributions() {
         return Optional.ofNullable(contributions);
@@ -33,7 +33,7 @@ public final class InvokeParts {
         return Optional.ofNullable(statistics);
     }
 
-    Optional<Drain> drain() {
-        return Optional.ofNullable(drain);
+    Optional<Traffic> traffic() {
+        return Optional.ofNullable(traffic);
     }
 }

@@ -30,7 +30,9 @@ final class LifecycleParts implements AutoCloseable {
         ComponentStates states = new ComponentStates(runtime.components);
         components = new ComponentCache(runtime.context, states);
         Starter starter = new Starter(port, states);
-        Stopper stopper = new Stopper(port, invoke::drain);
+        healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
+        OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
+        Stopper stopper = new Stopper(port, invoke::traffic);
         DryRun dryRun = new DryRun(port);
         StagingArea staging = new StagingArea(
                 storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
@@ -38,7 +40,9 @@ final class LifecycleParts implements AutoCloseable {
                 port,
                 starter,
                 dryRun,
-                new StopStartUpdate(port, starter, stopper),
+                new UpdateByPolicy(
+                        new StopStartUpdate(port, starter, stopper),
+                        new BlueGreenUpdate(port, starter, invoke::traffic, ownChecks)),
                 storage.plugins(),
                 index,
                 staging,
@@ -49,10 +53,8 @@ final class LifecycleParts implements AutoCloseable {
         installer = new Installer(bench, views, new Switchboard(bench, stopper, traces));
         boot = new BootReconcile(bench);
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
-        healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
-        OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
         PluginHealth health = new PluginHealth(ownChecks, invoke::statistics);
         catalog = new Catalog(index, views, new PlatformBundles(port, components, node.distribution()), health);
         var folder = node.home().resolve(DeployDoor.DOOR);

@@ -107,11 +107,7 @@ final class StopStartUpdate implements UpdateStrategy {
 
         private void discard(Bundle bundle) {
             try {
-                port.stop(bundle);
-                port.uninstall(bundle);
-                if (port.pendingRemoval().contains(bundle)) {
-                    port.refresh(List.of(bundle));
-                }
+                port.discard(bundle);
             } catch (BundleException | PatchbayException e) {
                 LOG.warn("An old bundle could not be removed, it goes with the next start: bundle={}", bundle, e);
             }

@@ -2,7 +2,7 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
-import io.patchbay.core.internal.invoke.Drain;
+import io.patchbay.core.internal.invoke.Traffic;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,14 +11,14 @@ import org.osgi.framework.BundleException;
 
 /** Stops a bundle after its running calls ended or a deadline passed. */
 final class Stopper {
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final BundlePort port;
-    private final Supplier<Optional<Drain>> drain;
+    private final Supplier<Optional<Traffic>> traffic;
 
-    Stopper(BundlePort port, Supplier<Optional<Drain>> drain) {
+    Stopper(BundlePort port, Supplier<Optional<Traffic>> traffic) {
         this.port = port;
-        this.drain = drain;
+        this.traffic = traffic;
     }
 
     /**
@@ -30,7 +30,7 @@ final class Stopper {
         if (!runs(bundle)) {
             return;
         }
-        Optional<Drain> calls = drain.get();
+        Optional<Traffic> calls = traffic.get();
         try {
             calls.ifPresent(service -> service.drain(bundle, DRAIN));
             port.stop(bundle);

@@ -133,10 +133,7 @@ final class Switchboard {
 
     private void remove(Bundle bundle) {
         try {
-            bench.port().uninstall(bundle);
-            if (bench.port().pendingRemoval().contains(bundle)) {
-                bench.port().refresh(List.of(bundle));
-            }
+            bench.port().discard(bundle);
         } catch (BundleException e) {
             LOG.warn("A bundle is stored as uninstalled but hangs, it goes with the next start: bundle={}", bundle, e);
         }

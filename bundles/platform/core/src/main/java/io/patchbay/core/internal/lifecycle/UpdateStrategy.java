@@ -3,11 +3,7 @@ package io.patchbay.core.internal.lifecycle;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 
-/**
- * How a new revision takes the place of an old one. Today there is one, which stops the old before it starts the new; the one
- * that keeps the old serving until the new proved itself comes with the isolation of plugins, and needs no other change here:
- * both revisions are installed side by side already.
- */
+/** How a new revision takes the place of an old one; both are installed side by side. */
 interface UpdateStrategy {
     /**
      * Prepares a rollout; nothing happens yet.

@@ -160,6 +160,27 @@ class ServiceContributionsTest {
     }
 
     @Test
+    void revisionThatIsHeldTakesCallsOnceTheyAreShifted() throws Exception {
+        Bundle old = run(answering("acme.oracle"));
+        TestBundle update = plugin(
+                "acme.oracle",
+                """
+                @io.patchbay.plugin.annotation.Action
+                public io.patchbay.plugin.json.Json ask() { return io.patchbay.plugin.json.Json.of("again"); }
+                """);
+        Bundle fresh = felix.install(update.version("2.0.0").build(folder));
+        contributions.hold(fresh);
+        fresh.start();
+        contributions.probe(fresh);
+
+        assertThat(ask("acme.oracle")).isEqualTo(Json.of("yes"));
+        contributions.shift(old, fresh);
+        assertThat(ask("acme.oracle")).isEqualTo(Json.of("again"));
+        contributions.shift(fresh, old);
+        assertThat(ask("acme.oracle")).isEqualTo(Json.of("yes"));
+    }
+
+    @Test
     void drainCancelsWhatRunsAndTheBundleCanBeStopped() throws Exception {
         Bundle bundle = run(
                 plugin(

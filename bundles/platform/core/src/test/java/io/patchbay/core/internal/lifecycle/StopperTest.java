@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.plugin.PluginStatus;
-import io.patchbay.core.internal.invoke.Drain;
+import io.patchbay.core.internal.invoke.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,22 @@ class StopperTest {
     private Stopper stopper() {
         return new Stopper(
                 server.parts.port,
-                () -> Optional.of(new Drain() {
+                () -> Optional.of(new Traffic() {
+                    @Override
+                    public void hold(Bundle bundle) {
+                        throw new AssertionError("Nothing is held when a bundle stops.");
+                    }
+
+                    @Override
+                    public void probe(Bundle bundle) {
+                        throw new AssertionError("Nothing is probed when a bundle stops.");
+                    }
+
+                    @Override
+                    public void shift(Bundle from, Bundle to) {
+                        throw new AssertionError("Nothing is shifted when a bundle stops.");
+                    }
+
                     @Override
                     public int drain(Bundle bundle, Duration deadline) {
                         order.add("drain " + (bundle.getState() == Bundle.ACTIVE));

@@ -1,0 +1,167 @@
+package io.patchbay.core.internal.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.core.internal.invoke.Traffic;
+import io.patchbay.testkit.osgi.TestBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+
+class BlueGreenTest {
+    private static final String PLUGIN = "patchbay.plugin;name=one;type=custom";
+
+    @TempDir
+    Path folder;
+
+    private final List<String> seen = new ArrayList<>();
+    private Server server;
+    private boolean broken;
+
+    @BeforeEach
+    void start() {
+        server = Server.plain(new Server.Disk(folder));
+        server.invoke.traffic = new RecordingTraffic();
+        server.install(plugin("1.0.0").build(folder));
+        seen.clear();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static TestBundle plugin(String version) {
+        return Activators.activator("acme.one", version, "", "").header("Provide-Capability", PLUGIN);
+    }
+
+    private void assertRefused(TestBundle update, String reason) {
+        Bundle old = server.parts.index.installed("acme.one").bundle().orElseThrow();
+        long started = old.getLastModified();
+
+        assertThatThrownBy(() -> server.install(update.build(folder)))
+                .isInstanceOfSatisfying(
+                        PatchbayException.class, e -> assertThat(e.code()).isEqualTo(InstallCode.START_FAILED))
+                .hasMessageContaining(reason);
+
+        assertThat(server.running()).containsExactly("acme.one 1.0.0");
+        assertThat(server.stored()).containsExactly("acme.one 1.0.0");
+        assertThat(server.parts.index.installed("acme.one").bundle()).contains(old);
+        assertThat(old.getLastModified()).isEqualTo(started);
+        assertThat(seen).doesNotContain("shift 1.0.0 2.0.0 while [acme.one 1.0.0, acme.one 2.0.0]");
+    }
+
+    @Test
+    void callsGoToTheOldRevisionUntilTheNewOneIsProbed() {
+        server.install(plugin("2.0.0").build(folder));
+
+        assertThat(seen)
+                .containsExactly(
+                        "hold 2.0.0 while [acme.one 1.0.0]",
+                        "probe 2.0.0 while [acme.one 1.0.0, acme.one 2.0.0]",
+                        "shift 1.0.0 2.0.0 while [acme.one 1.0.0, acme.one 2.0.0]",
+                        "drain 1.0.0 while [acme.one 1.0.0, acme.one 2.0.0]");
+        assertThat(server.running()).containsExactly("acme.one 2.0.0");
+        assertThat(server.view("acme.one").status()).isEqualTo(PluginStatus.ENABLED);
+    }
+
+    @Test
+    void revisionThatDoesNotStartNeverTakesACall() {
+        assertRefused(
+                Activators.activator("acme.one", "2.0.0", "if (true) throw new Exception(\"no\");", "")
+                        .header("Provide-Capability", PLUGIN),
+                "its activator threw Exception: no");
+    }
+
+    @Test
+    void revisionThatCannotBeMadeCallableNeverTakesACall() {
+        broken = true;
+
+        assertRefused(plugin("2.0.0"), "1.0.0 keeps running: its constructor failed");
+    }
+
+    @Test
+    void revisionWhoseOwnHealthCheckIsCriticalNeverTakesACall() {
+        assertRefused(
+                Activators.activator(
+                                "acme.one",
+                                "2.0.0",
+                                """
+                                context.registerService(org.apache.felix.hc.api.HealthCheck.class,
+                                    () -> new org.apache.felix.hc.api.Result(
+                                        org.apache.felix.hc.api.Result.Status.CRITICAL, "No licence."), null);
+                                """,
+                                "")
+                        .header("Provide-Capability", PLUGIN),
+                "is critical: No licence.");
+    }
+
+    @Test
+    void callsGoBackWhenTheUpdateCannotBeStored() {
+        server.disk.database.write(connection -> connection
+                .createStatement()
+                .executeUpdate("alter table core_plugin_artifact add constraint small check (version <> '2.0.0')"));
+
+        assertThatThrownBy(() -> server.install(plugin("2.0.0").build(folder))).isInstanceOf(PatchbayException.class);
+
+        assertThat(seen)
+                .contains(
+                        "shift 2.0.0 1.0.0 while [acme.one 1.0.0, acme.one 2.0.0]",
+                        "drain 2.0.0 while [acme.one 1.0.0, acme.one 2.0.0]");
+        assertThat(server.running()).containsExactly("acme.one 1.0.0");
+    }
+
+    @Test
+    void pluginThatMustBeAloneIsStoppedFirst() {
+        server.install(plugin("2.0.0").header("Patchbay-Update", "restart").build(folder));
+
+        assertThat(seen).containsExactly("drain 1.0.0 while [acme.one 1.0.0]", "resume 1.0.0 while []");
+        assertThat(server.running()).containsExactly("acme.one 2.0.0");
+    }
+
+    private final class RecordingTraffic implements Traffic {
+        @Override
+        public void hold(Bundle bundle) {
+            note("hold " + bundle.getVersion());
+        }
+
+        @Override
+        public void probe(Bundle bundle) {
+            note("probe " + bundle.getVersion());
+            if (broken) {
+                throw new PatchbayException(ActionCode.PLUGIN_BROKE, "its constructor failed");
+            }
+        }
+
+        @Override
+        public void shift(Bundle from, Bundle to) {
+            note("shift " + from.getVersion() + " " + to.getVersion());
+        }
+
+        @Override
+        public int drain(Bundle bundle, Duration deadline) {
+            note("drain " + bundle.getVersion());
+            return 0;
+        }
+
+        @Override
+        public void resume(Bundle bundle) {
+            note("resume " + bundle.getVersion());
+        }
+
+        private void note(String what) {
+            seen.add(what + " while " + server.running());
+        }
+    }
+}
