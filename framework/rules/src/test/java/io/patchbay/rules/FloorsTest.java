@@ -70,7 +70,7 @@ class FloorsTest {
     }
 
     static List<Module> ground() {
-        return Stream.of("framework/launcher", "framework/guard", "framework/worker")
+        return Stream.of("framework/launcher", "framework/guard")
                 .flatMap(folder -> Module.below(folder).stream())
                 .toList();
     }
@@ -136,6 +136,18 @@ class FloorsTest {
                 .dependOnClassesThat(OURS.and(DescribedPredicate.not(own)))
                 .because("the launcher starts bundles, it does not link to them")
                 .check(Classes.of(module));
+    }
+
+    /** It has the contracts on its own class path, in another process, where no bundle of the platform is. */
+    @Test
+    void workerSeesTheContractsOnly() {
+        DescribedPredicate<JavaClass> own = in("framework/worker");
+        noClasses()
+                .that(own)
+                .should()
+                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(API).or(own))))
+                .because("the worker runs a plugin without the platform")
+                .check(Classes.all());
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.patchbay.api.worker;
+
+import java.time.Duration;
+
+/**
+ * How large a pool of workers and each of its processes may become.
+ *
+ * @param heapBytes the most bytes of heap of one process, at least 16 MiB
+ * @param processes the most processes at a time
+ * @param callsPerProcess the most calls one process runs at a time; they share its fate
+ * @param idle how long a process without calls is kept
+ * @param start how long a process may take until it serves
+ */
+public record WorkerLimits(long heapBytes, int processes, int callsPerProcess, Duration idle, Duration start) {
+    /** 128 MiB; 4 processes with 4 calls each; kept for 30 s; 10 s to start. */
+    public static final WorkerLimits DEFAULT =
+            new WorkerLimits(128L << 20, 4, 4, Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+    private static final long LEAST_HEAP = 16L << 20;
+
+    /** Refuses limits under which nothing could run. */
+    public WorkerLimits {
+        if (heapBytes < LEAST_HEAP || processes < 1 || callsPerProcess < 1 || idle.isNegative() || !positive(start)) {
+            throw new IllegalArgumentException("Worker limits '" + heapBytes + " bytes, " + processes + " processes, "
+                    + callsPerProcess + " calls each, " + idle + " idle, " + start + " to start': expected at least "
+                    + LEAST_HEAP + " bytes, 1 process, 1 call and a time to start.");
+        }
+    }
+
+    private static boolean positive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
+    /** Returns these limits with another heap. */
+    public WorkerLimits heap(long bytes) {
+        return new WorkerLimits(bytes, processes, callsPerProcess, idle, start);
+    }
+
+    /** Returns these limits with other numbers of processes and of calls of each. */
+    public WorkerLimits calls(int inProcesses, int each) {
+        return new WorkerLimits(heapBytes, inProcesses, each, idle, start);
+    }
+
+    /** Returns these limits with another time without calls. */
+    public WorkerLimits idle(Duration time) {
+        return new WorkerLimits(heapBytes, processes, callsPerProcess, time, start);
+    }
+
+    /** Returns these limits with another time to start. */
+    public WorkerLimits start(Duration time) {
+        return new WorkerLimits(heapBytes, processes, callsPerProcess, idle, time);
+    }
+}
