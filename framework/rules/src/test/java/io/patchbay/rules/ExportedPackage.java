@@ -160,7 +160,8 @@ record ExportedPackage(String name, String version, List<Class<?>> types) {
     /** Drops the packages of the JDK and of our own, and what goes without saying. */
     private static String shorten(String text) {
         return text.replaceAll("\\b(?:java|io\\.patchbay|org\\.slf4j)\\.[a-z.]*([A-Z])", "$1")
-                .replaceAll("abstract (static )?interface", "interface")
+                // That it is sealed, which newer releases print, is said by what it permits.
+                .replaceAll("abstract (static )?(sealed )?interface", "interface")
                 .replace("final record", "record")
                 .replace("final enum", "enum")
                 .replace("static record", "record")
