@@ -46,6 +46,7 @@ class KillTest {
                 .containsEntry("neighbour", "killed, other still runs")
                 .containsEntry("afterwards", "499500")
                 .containsEntry("unwoven", "[]")
-                .containsEntry("background", "killed");
+                .containsEntry("background", "killed")
+                .containsEntry("unloaded", "true");
     }
 }

@@ -1,17 +1,11 @@
 package io.patchbay.guard.check;
 
-import io.patchbay.guard.bridge.Gate;
 import io.patchbay.guard.bridge.ThreadPort;
-import io.patchbay.guard.policy.Permission;
 import io.patchbay.guard.policy.Policy;
 import io.patchbay.guard.policy.Subject;
-import io.patchbay.guard.sink.Rule;
 import io.patchbay.guard.sink.Sink;
 import java.lang.StackWalker.Option;
-import java.lang.StackWalker.StackFrame;
-import java.util.Iterator;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who is charged at a sink. */
@@ -33,9 +27,14 @@ final class Attribution {
     Charged charged(Sink sink, Class<?> sinkType, @Nullable Object argument) {
         return switch (sink.rule()) {
             case ARGUMENT -> new Charged(argument == null ? Subject.PLATFORM : subjectOf((Class<?>) argument), null);
-            case IMMEDIATE -> WALKER.walk(frames -> immediate(frames, sinkType));
-            case NEAREST, THREAD, LOADER -> WALKER.walk(frames -> nearest(frames, sink));
+            case IMMEDIATE -> walk(new ImmediateWalk(this, sinkType, onBehalfOf()));
+            case NEAREST, THREAD, LOADER -> walk(new NearestWalk(this, sink, port.privileged(), onBehalfOf()));
         };
+    }
+
+    private static Charged walk(FrameWalk walk) {
+        WALKER.walk(walk);
+        return walk.charged();
     }
 
     /** Returns whose code a class is. */
@@ -54,7 +53,7 @@ final class Attribution {
         threads.put(thread, owner);
     }
 
-    private Subject subjectOf(@Nullable ClassLoader loader) {
+    Subject subjectOf(@Nullable ClassLoader loader) {
         if (loader == null || loader == Attribution.class.getClassLoader()) {
             return Subject.PLATFORM;
         }
@@ -62,73 +61,13 @@ final class Attribution {
         return maker == null ? policy.subjectOf(loader) : maker;
     }
 
-    /**
-     * The nearest owner. Where the thread runs no known call, a sandboxed owner further down counts too: else a library
-     * would do for a plugin's own thread what the plugin may not.
-     */
-    private Charged nearest(Stream<StackFrame> stack, Sink sink) {
-        Iterator<StackFrame> frames = stack.iterator();
-        skipGuard(frames);
-        boolean privileged = port.privileged();
-        Subject carried = carried();
-        boolean reads = sink.permission() == Permission.FILE_READ;
-        boolean toEnd = sink.rule() == Rule.NEAREST && !privileged && (carried == null || reads);
-        Subject nearest = null;
-        while (frames.hasNext()) {
-            Class<?> type = frames.next().getDeclaringClass();
-            FrameKind kind = FrameKind.of(type);
-            if (kind == FrameKind.LOADING && reads) {
-                return Charged.NOBODY;
-            }
-            if (kind != FrameKind.OWNED && kind != FrameKind.LOADING) {
-                continue;
-            }
-            Subject subject = subjectOf(type.getClassLoader());
-            if (subject.sandboxed()) {
-                return new Charged(nearest == null || carried == null ? subject : nearest, carried);
-            }
-            nearest = subject;
-            if (!toEnd) {
-                return new Charged(subject, carried);
-            }
-        }
-        return new Charged(carried == null && !privileged ? ofThread() : Subject.PLATFORM, carried);
-    }
-
-    private Subject ofThread() {
+    /** Returns whose code started this thread. */
+    Subject starter() {
         Subject starter = threads.get(Thread.currentThread());
         return starter == null ? Subject.PLATFORM : starter;
     }
 
-    private Charged immediate(Stream<StackFrame> stack, Class<?> sinkType) {
-        Iterator<StackFrame> frames = stack.iterator();
-        skipGuard(frames);
-        boolean onBehalf = false;
-        while (frames.hasNext()) {
-            Class<?> type = frames.next().getDeclaringClass();
-            FrameKind kind = FrameKind.of(type);
-            if (kind == FrameKind.OWNED) {
-                return new Charged(subjectOf(type.getClassLoader()), onBehalf ? carried() : null);
-            }
-            onBehalf |= kind == FrameKind.TRANSPARENT;
-            boolean ownStep = sinkType.isAssignableFrom(type) || kind == FrameKind.MACHINERY;
-            if (kind == FrameKind.LOADING || (!ownStep && !onBehalf)) {
-                return Charged.NOBODY;
-            }
-        }
-        return new Charged(Subject.PLATFORM, onBehalf ? carried() : null);
-    }
-
-    /** The guard's own frames are nearest of all; they end at the gate. */
-    private static void skipGuard(Iterator<StackFrame> frames) {
-        while (frames.hasNext()) {
-            if (frames.next().getDeclaringClass() == Gate.class) {
-                return;
-            }
-        }
-    }
-
-    private @Nullable Subject carried() {
+    private @Nullable Subject onBehalfOf() {
         return port.privileged() ? null : (Subject) port.subject();
     }
 }

@@ -51,6 +51,11 @@ public final class Checkpoint implements Keeper {
     public void check(int number, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
         Sink sink = sinks.get(number);
         try {
+            if (sink.permission() == Permission.PROPERTY_READ
+                    && first instanceof String name
+                    && Ambient.covers(Permission.PROPERTY_READ, name)) {
+                return;
+            }
             Charged charged = attribution.charged(sink, types[number], first);
             if (!charged.nobody()) {
                 examine(sink, charged, first, second, third);

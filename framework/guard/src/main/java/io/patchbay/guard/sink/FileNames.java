@@ -6,12 +6,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Names of files as the JDK will use them, not as an object of a plugin says they are. */
 public final class FileNames {
+    private static final RealFolders FOLDERS = new RealFolders();
     private static @Nullable MethodHandle pathOfFile;
 
     private FileNames() {}
@@ -59,22 +59,19 @@ public final class FileNames {
      */
     public static String real(String name) {
         Path path = Path.of(name);
+        Path parent = path.getParent();
+        Path file = path.getFileName();
+        if (parent == null || file == null) {
+            return path.toString();
+        }
         try {
             if (Files.isSymbolicLink(path) && Files.exists(path)) {
                 return path.toRealPath().toString();
             }
-            Path parent = path.getParent();
-            Path file = path.getFileName();
-            if (parent == null || file == null) {
-                return path.toString();
-            }
-            if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-                return path.normalize().toString();
-            }
-            return parent.toRealPath().resolve(file).normalize().toString();
         } catch (IOException e) {
             return path.normalize().toString();
         }
+        return Path.of(FOLDERS.real(parent)).resolve(file).normalize().toString();
     }
 
     private static String path(File file) {

@@ -5,6 +5,7 @@ import static io.patchbay.guard.policy.Permission.PROPERTY_READ;
 import static io.patchbay.guard.policy.Permission.PROPERTY_WRITE;
 import static io.patchbay.guard.policy.Permission.REFLECT_DEEP;
 
+import io.patchbay.guard.policy.Permission;
 import java.util.List;
 
 /** What the language is made of: classes, reflection, properties. The JDK does these itself all the time. */
@@ -25,7 +26,7 @@ final class LanguageSinks {
     private static void classes(Rows rows) {
         String loader = "java/lang/ClassLoader";
         String domain = "Ljava/security/ProtectionDomain;)" + CLASS;
-        rows.add(loader, "checkCreateClassLoader()Ljava/lang/Void;", CLASS_DEFINE, Target.LOADER, Rule.IMMEDIATE);
+        caller(rows, loader, "checkCreateClassLoader()Ljava/lang/Void;", CLASS_DEFINE, Target.LOADER);
         rows.add(
                 loader,
                 "checkCreateClassLoader(" + STRING + ")Ljava/lang/Void;",
@@ -39,7 +40,7 @@ final class LanguageSinks {
                 Target.ANY,
                 Rule.LOADER,
                 Sink.SELF);
-        rows.add(loader, "defineClass(" + STRING + "[BII" + domain, CLASS_DEFINE, Target.TEXT, Rule.IMMEDIATE, 0);
+        caller(rows, loader, "defineClass(" + STRING + "[BII" + domain, CLASS_DEFINE, Target.TEXT, 0);
         rows.add(
                 loader,
                 "defineClass(" + STRING + "Ljava/nio/ByteBuffer;" + domain,
@@ -47,9 +48,15 @@ final class LanguageSinks {
                 Target.TEXT,
                 Rule.IMMEDIATE,
                 0);
+        loaders(rows);
+        lookups(rows);
+    }
+
+    /** Ways to a class loader in which the JDK itself is the caller of the constructor. */
+    private static void loaders(Rows rows) {
         String made = ")Ljava/net/URLClassLoader;";
         String urls = "java/net/URLClassLoader";
-        rows.add(urls, "newInstance([Ljava/net/URL;" + made, CLASS_DEFINE, Target.LOADER, Rule.IMMEDIATE);
+        caller(rows, urls, "newInstance([Ljava/net/URL;" + made, CLASS_DEFINE, Target.LOADER);
         rows.add(
                 urls,
                 "newInstance([Ljava/net/URL;Ljava/lang/ClassLoader;" + made,
@@ -73,10 +80,13 @@ final class LanguageSinks {
                 CLASS_DEFINE,
                 Target.LOADER,
                 Rule.IMMEDIATE);
+    }
+
+    private static void lookups(Rows rows) {
         String lookup = "java/lang/invoke/MethodHandles$Lookup";
         String options = "Z[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;)L" + lookup + ";";
-        rows.add(lookup, "defineClass([B)" + CLASS, CLASS_DEFINE, Target.TEXT, Rule.IMMEDIATE, Sink.SELF);
-        rows.add(lookup, "defineHiddenClass([B" + options, CLASS_DEFINE, Target.HIDDEN, Rule.IMMEDIATE);
+        caller(rows, lookup, "defineClass([B)" + CLASS, CLASS_DEFINE, Target.TEXT, Sink.SELF);
+        caller(rows, lookup, "defineHiddenClass([B" + options, CLASS_DEFINE, Target.HIDDEN);
         rows.add(
                 lookup,
                 "defineHiddenClassWithClassData([BLjava/lang/Object;" + options,
@@ -96,12 +106,12 @@ final class LanguageSinks {
                 1,
                 Sink.SELF);
         String lookup = "Ljava/lang/invoke/MethodHandles$Lookup;";
-        rows.add(
+        caller(
+                rows,
                 "java/lang/invoke/MethodHandles",
                 "privateLookupIn(" + CLASS + lookup + ")" + lookup,
                 REFLECT_DEEP,
                 Target.FOREIGN_CLASS,
-                Rule.IMMEDIATE,
                 0);
         rows.add(
                 "java/lang/invoke/MethodHandleProxies",
@@ -129,20 +139,13 @@ final class LanguageSinks {
 
     private static void properties(Rows rows) {
         String system = "java/lang/System";
-        rows.add(system, "getProperty(" + STRING + ")" + STRING, PROPERTY_READ, Target.TEXT, Rule.IMMEDIATE, 0);
-        rows.add(
-                system, "getProperty(" + STRING + STRING + ")" + STRING, PROPERTY_READ, Target.TEXT, Rule.IMMEDIATE, 0);
-        rows.add(system, "getProperties()Ljava/util/Properties;", PROPERTY_READ, Target.ANY, Rule.IMMEDIATE);
-        rows.add(system, "getProperties()Ljava/util/Properties;", PROPERTY_WRITE, Target.ANY, Rule.IMMEDIATE);
-        rows.add(system, "setProperties(Ljava/util/Properties;)V", PROPERTY_WRITE, Target.ANY, Rule.IMMEDIATE);
-        rows.add(
-                system,
-                "setProperty(" + STRING + STRING + ")" + STRING,
-                PROPERTY_WRITE,
-                Target.TEXT,
-                Rule.IMMEDIATE,
-                0);
-        rows.add(system, "clearProperty(" + STRING + ")" + STRING, PROPERTY_WRITE, Target.TEXT, Rule.IMMEDIATE, 0);
+        caller(rows, system, "getProperty(" + STRING + ")" + STRING, PROPERTY_READ, Target.TEXT, 0);
+        caller(rows, system, "getProperty(" + STRING + STRING + ")" + STRING, PROPERTY_READ, Target.TEXT, 0);
+        caller(rows, system, "getProperties()Ljava/util/Properties;", PROPERTY_READ, Target.ANY);
+        caller(rows, system, "getProperties()Ljava/util/Properties;", PROPERTY_WRITE, Target.ANY);
+        caller(rows, system, "setProperties(Ljava/util/Properties;)V", PROPERTY_WRITE, Target.ANY);
+        caller(rows, system, "setProperty(" + STRING + STRING + ")" + STRING, PROPERTY_WRITE, Target.TEXT, 0);
+        caller(rows, system, "clearProperty(" + STRING + ")" + STRING, PROPERTY_WRITE, Target.TEXT, 0);
         rows.add(
                 "java/lang/Integer",
                 "getInteger(" + STRING + "Ljava/lang/Integer;)Ljava/lang/Integer;",
@@ -157,13 +160,12 @@ final class LanguageSinks {
                 Target.TEXT,
                 Rule.IMMEDIATE,
                 0);
-        rows.add("java/lang/Boolean", "getBoolean(" + STRING + ")Z", PROPERTY_READ, Target.TEXT, Rule.IMMEDIATE, 0);
-        rows.add(
-                "java/security/Security",
-                "getProperty(" + STRING + ")" + STRING,
-                PROPERTY_READ,
-                Target.TEXT,
-                Rule.IMMEDIATE,
-                0);
+        caller(rows, "java/lang/Boolean", "getBoolean(" + STRING + ")Z", PROPERTY_READ, Target.TEXT, 0);
+        caller(rows, "java/security/Security", "getProperty(" + STRING + ")" + STRING, PROPERTY_READ, Target.TEXT, 0);
+    }
+
+    private static void caller(
+            Rows rows, String type, String method, Permission permission, Target target, Integer... arguments) {
+        rows.add(type, method, permission, target, Rule.IMMEDIATE, arguments);
     }
 }

@@ -7,6 +7,7 @@ import io.patchbay.guard.policy.Policy;
 import io.patchbay.guard.policy.Request;
 import io.patchbay.guard.policy.Subject;
 import io.patchbay.guard.policy.Verdict;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -31,6 +32,18 @@ public final class KillRunaways {
 
     public static void main(String[] names) throws Exception {
         Guard guard = Guard.arm(new Allow()).orElseThrow();
+        System.out.println("unloaded=" + isUnloaded(run(guard, names)));
+        System.exit(0);
+    }
+
+    private static boolean isUnloaded(WeakReference<ClassLoader> loader) {
+        for (int often = 0; often < 50 && !loader.refersTo(null); often++) {
+            System.gc();
+        }
+        return loader.refersTo(null);
+    }
+
+    private static WeakReference<ClassLoader> run(Guard guard, String... names) throws Exception {
         var test = new KillRunaways(guard);
         for (String name : names) {
             System.out.println(name + "=" + test.kill(name));
@@ -40,7 +53,7 @@ public final class KillRunaways {
         System.out.println("afterwards=" + test.runaways.getMethod("ends").invoke(null));
         System.out.println("unwoven=" + guard.weaver().ledger().unwoven(test.loader));
         System.out.println("background=" + test.background());
-        System.exit(0);
+        return new WeakReference<>(test.loader);
     }
 
     private String kill(String name) throws Exception {

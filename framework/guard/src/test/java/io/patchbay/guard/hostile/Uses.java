@@ -50,6 +50,13 @@ public final class Uses {
 
     public static Map<String, Attacks.Attempt> all() {
         Map<String, Attacks.Attempt> all = new TreeMap<>();
+        own(all);
+        security(all);
+        jdk(all);
+        return all;
+    }
+
+    private static void own(Map<String, Attacks.Attempt> all) {
         all.put("own.write", () -> Files.writeString(DATA.resolve("mine"), "x"));
         all.put("own.read", () -> Files.readString(DATA.resolve("own")));
         all.put("own.file", () -> new File(DATA.toFile(), "own").length());
@@ -62,25 +69,12 @@ public final class Uses {
             field.setAccessible(true);
             return field.get(new Own());
         });
+    }
+
+    private static void jdk(Map<String, Attacks.Attempt> all) {
         all.put("jdk.zone", () -> ZonedDateTime.now(ZoneId.of("Europe/Zurich")));
         all.put("jdk.localZone", () -> LocalDate.now().format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)));
         all.put("jdk.locale", () -> String.format(Locale.GERMANY, "%,.2f", 1234.5));
-        all.put("jdk.tls", () -> SSLContext.getDefault().getSocketFactory());
-        all.put("jdk.tlsNew", () -> {
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(null, null, null);
-            return context.createSSLEngine();
-        });
-        all.put("jdk.random", () -> new SecureRandom().nextInt());
-        all.put("jdk.strongRandom", () -> SecureRandom.getInstance("NativePRNGNonBlocking")
-                .nextInt());
-        all.put("jdk.digest", () -> MessageDigest.getInstance("SHA-256").digest(new byte[1]));
-        all.put("jdk.cipher", () -> {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(new byte[16], "AES"));
-            return cipher.doFinal(new byte[1]);
-        });
-        all.put("jdk.keys", () -> KeyPairGenerator.getInstance("EC").generateKeyPair());
         all.put("jdk.xml", () -> DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream("<a/>".getBytes(StandardCharsets.UTF_8))));
@@ -122,7 +116,25 @@ public final class Uses {
                 return socket.isConnected();
             }
         });
-        return all;
+    }
+
+    private static void security(Map<String, Attacks.Attempt> all) {
+        all.put("jdk.tls", () -> SSLContext.getDefault().getSocketFactory());
+        all.put("jdk.tlsNew", () -> {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(null, null, null);
+            return context.createSSLEngine();
+        });
+        all.put("jdk.random", () -> new SecureRandom().nextInt());
+        all.put("jdk.strongRandom", () -> SecureRandom.getInstance("NativePRNGNonBlocking")
+                .nextInt());
+        all.put("jdk.digest", () -> MessageDigest.getInstance("SHA-256").digest(new byte[1]));
+        all.put("jdk.cipher", () -> {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(new byte[16], "AES"));
+            return cipher.doFinal(new byte[1]);
+        });
+        all.put("jdk.keys", () -> KeyPairGenerator.getInstance("EC").generateKeyPair());
     }
 
     private static final class Own implements java.io.Serializable {

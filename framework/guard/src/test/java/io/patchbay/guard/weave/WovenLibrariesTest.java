@@ -15,6 +15,9 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectMapper;
@@ -56,6 +59,37 @@ class WovenLibrariesTest {
         assertThatThrownBy(() -> weaver.weave(getClass().getClassLoader(), woven))
                 .isInstanceOf(UnweavableClass.class)
                 .hasMessageContaining("$patchbay$poll");
+    }
+
+    @Test
+    void classesOfOldJavasArePolledWithoutInvokedynamic() throws Exception {
+        var loader = new ClassLoader(getClass().getClassLoader()) {
+            Class<?> define(byte[] bytes) {
+                return defineClass("Old", bytes, 0, bytes.length);
+            }
+        };
+
+        Class<?> old = loader.define(weaver.weave(loader, loopOfJava5()));
+
+        assertThat(old.getMethod("countDown", int.class).invoke(null, 1000)).isEqualTo(0);
+    }
+
+    private static byte[] loopOfJava5() {
+        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
+        var method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "countDown", "(I)I", null, null);
+        var again = new Label();
+        method.visitCode();
+        method.visitLabel(again);
+        method.visitIincInsn(0, -1);
+        method.visitVarInsn(Opcodes.ILOAD, 0);
+        method.visitJumpInsn(Opcodes.IFGT, again);
+        method.visitVarInsn(Opcodes.ILOAD, 0);
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     @Test
