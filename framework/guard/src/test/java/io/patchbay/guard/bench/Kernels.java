@@ -73,7 +73,7 @@ public final class Kernels {
     }
 
     private static int monitor() {
-        Object lock = new StringBuilder();
+        Object lock = new Object();
         int sum = 0;
         for (int i = 0; i < 20_000; i++) {
             synchronized (lock) {
