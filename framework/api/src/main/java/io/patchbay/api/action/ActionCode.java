@@ -18,6 +18,8 @@ public enum ActionCode implements ErrorCode {
     PLUGIN_BROKE(Kind.PEER, 502),
     /** The call took longer than it may. */
     DEADLINE_EXCEEDED(Kind.PEER, 504),
+    /** The call used more processor time or memory than its budget allows. */
+    BUDGET_EXCEEDED(Kind.PEER, 502),
     /** The call was cancelled. */
     CANCELLED(Kind.CALLER, 409),
     /** Too many calls of this plugin run or wait. */

@@ -18,6 +18,8 @@ public final class CallToken {
         LATE,
         /** Somebody asked for its end. */
         CANCELLED,
+        /** It used more than its budget. */
+        OVER_BUDGET,
         /** It has ended; a plugin that kept its invocation learns so here. */
         ENDED
     }
@@ -36,7 +38,7 @@ public final class CallToken {
     /** Tells whether the call is to end. */
     public boolean stopped() {
         State now = state();
-        return now == State.LATE || now == State.CANCELLED;
+        return now == State.LATE || now == State.CANCELLED || now == State.OVER_BUDGET;
     }
 
     /** Tells the call to end, if its time is up. */
@@ -49,6 +51,11 @@ public final class CallToken {
     /** Tells the call to end, because somebody asked for it. */
     public void cancel() {
         leaveRunning(State.CANCELLED);
+    }
+
+    /** Tells the call to end, because it used more than its budget. */
+    public void exceed() {
+        leaveRunning(State.OVER_BUDGET);
     }
 
     /** Notes that the call has ended. */

@@ -12,8 +12,11 @@ import org.slf4j.LoggerFactory;
 /** Counts every call with how it ended, refused ones too, and remembers of each plugin how often it failed and how long it took. */
 record AccountStep(Meters meters, Step next) implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(AccountStep.class);
-    private static final Set<ActionCode> FAILURES =
-            Set.of(ActionCode.PLUGIN_FAILED, ActionCode.PLUGIN_BROKE, ActionCode.DEADLINE_EXCEEDED);
+    private static final Set<ActionCode> FAILURES = Set.of(
+            ActionCode.PLUGIN_FAILED,
+            ActionCode.PLUGIN_BROKE,
+            ActionCode.DEADLINE_EXCEEDED,
+            ActionCode.BUDGET_EXCEEDED);
 
     @Override
     public Json take(Attempt attempt) {

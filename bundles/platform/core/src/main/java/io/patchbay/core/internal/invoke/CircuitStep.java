@@ -33,7 +33,7 @@ record CircuitStep(Step next) implements Step {
             return Result.NEITHER;
         }
         return switch (code) {
-            case PLUGIN_BROKE -> Result.BAD;
+            case PLUGIN_BROKE, BUDGET_EXCEEDED -> Result.BAD;
             // A caller in a hurry says nothing about the plugin.
             case DEADLINE_EXCEEDED -> attempt.ownBudget() ? Result.BAD : Result.NEITHER;
             // What a plugin names by a code it foresaw, so it works; a wrong path must not stop the calls of others.

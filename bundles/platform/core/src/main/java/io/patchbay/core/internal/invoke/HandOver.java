@@ -22,6 +22,12 @@ final class HandOver {
     private @Nullable CallToken token;
     private @Nullable Thread worker;
 
+    /** What the caller looks at again and again while the task runs; it may tell the token. */
+    record Watch(long nanos, Runnable look) {
+        /** Looks at nothing. */
+        static final Watch NONE = new Watch(Long.MAX_VALUE, () -> {});
+    }
+
     /** How a run ended, for the one who waits. */
     enum End {
         /** The task has run. */
@@ -36,7 +42,7 @@ final class HandOver {
      *
      * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
      */
-    End run(Executor threads, Runnable task, CallToken callToken, Duration grace) {
+    End run(Executor threads, Runnable task, CallToken callToken, Duration grace, Watch watch) {
         caller = Thread.currentThread();
         synchronized (this) {
             token = callToken;
@@ -51,7 +57,7 @@ final class HandOver {
             finish();
             throw e;
         }
-        waitWhileRunning(callToken);
+        waitWhileRunning(callToken, watch);
         if (done) {
             return End.DONE;
         }
@@ -116,9 +122,10 @@ final class HandOver {
         next.forEach(Runnable::run);
     }
 
-    private void waitWhileRunning(CallToken callToken) {
+    private void waitWhileRunning(CallToken callToken, Watch watch) {
         while (!done && !callToken.stopped()) {
-            LockSupport.parkNanos(this, callToken.remaining());
+            LockSupport.parkNanos(this, Math.min(watch.nanos(), callToken.remaining()));
+            watch.look().run();
             if (Thread.interrupted()) {
                 callToken.cancel();
             }

@@ -28,7 +28,7 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 token);
         attempt.begin(invocation, span.own());
         PluginTask task = new PluginTask(attempt, next, token);
-        HandOver.End end = run(attempt, task, token);
+        HandOver.End end = run(attempt, task, token, budgets.watch(revision.quota(), task, token));
         budgets.settle(attempt, task.usage());
         CallToken.State state = token.state();
         if (end == HandOver.End.ABANDONED) {
@@ -39,13 +39,14 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         return switch (state) {
             case LATE -> throw late(attempt, span, end);
             case CANCELLED -> throw cancelled(attempt, end);
+            case OVER_BUDGET -> throw overBudget(attempt, task, end);
             case RUNNING, ENDED -> answer(attempt, task);
         };
     }
 
-    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token) {
+    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token, HandOver.Watch watch) {
         try {
-            return attempt.handOver().run(attempt.offer().revision().threads(), task, token, limits.grace());
+            return attempt.handOver().run(attempt.offer().revision().threads(), task, token, limits.grace(), watch);
         } catch (RejectedExecutionException e) {
             throw new PatchbayException(
                     ActionCode.PLUGIN_BUSY,
@@ -101,6 +102,18 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 ActionCode.CANCELLED,
                 "The call of plugin '" + attempt.lane().plugin() + "', action '"
                         + attempt.call().action() + "' was cancelled." + ignored(end));
+    }
+
+    private static PatchbayException overBudget(Attempt attempt, PluginTask task, HandOver.End end) {
+        return new PatchbayException(
+                ActionCode.BUDGET_EXCEEDED,
+                "Plugin '" + attempt.lane().plugin() + "', action '"
+                        + attempt.call().action() + "' used more than its budget: "
+                        + String.join(
+                                ", ",
+                                Budgets.breaches(attempt.offer().revision().quota(), task.usage())
+                                        .values())
+                        + "." + ignored(end));
     }
 
     private static String ignored(HandOver.End end) {

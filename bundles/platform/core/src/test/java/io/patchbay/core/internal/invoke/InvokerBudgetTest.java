@@ -1,0 +1,91 @@
+package io.patchbay.core.internal.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.plugin.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InvokerBudgetTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    Path home;
+
+    private TestPlatform platform;
+
+    @BeforeEach
+    void start() {
+        platform = new TestPlatform(home, new RecordedLog());
+    }
+
+    private PatchbayException failureOf(String plugin) {
+        return catchThrowableOfType(PatchbayException.class, () -> platform.call(plugin, LONG));
+    }
+
+    @Test
+    void callThatSpinsIsEndedByItsProcessorTime() {
+        platform.offer("spin", "cpu=50ms/call", (input, invocation) -> {
+            while (true) {
+                invocation.checkCancelled();
+            }
+        });
+
+        PatchbayException failure = failureOf("spin");
+
+        assertThat(failure.code()).isEqualTo(ActionCode.BUDGET_EXCEEDED);
+        assertThat(failure)
+                .hasMessageMatching("Plugin 'spin', action 'go' used more than its budget: \\d+ ms of 50 ms processor"
+                        + " time\\.");
+        assertThat(platform.meters.prometheus())
+                .contains("patchbay_quota_breaches_total{plugin=\"spin\",budget=\"cpu\"} 1");
+    }
+
+    @Test
+    void callThatAllocatesIsEndedByItsMemory() {
+        platform.offer("hungry", "alloc=8MB/call", (input, invocation) -> {
+            long length = 0;
+            while (length >= 0) {
+                length += new byte[1 << 16].length;
+                invocation.checkCancelled();
+            }
+            return Json.of("never");
+        });
+
+        PatchbayException failure = failureOf("hungry");
+
+        assertThat(failure.code()).isEqualTo(ActionCode.BUDGET_EXCEEDED);
+        assertThat(failure).hasMessageContaining(" bytes allocated");
+    }
+
+    @Test
+    void callThatWaitsUsesNoProcessorTime() {
+        platform.offer("patient", "cpu=50ms/call", Held.obedient());
+
+        PatchbayException failure =
+                catchThrowableOfType(PatchbayException.class, () -> platform.call("patient", Duration.ofMillis(150)));
+
+        assertThat(failure.code()).isEqualTo(ActionCode.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void callsOverTheirBudgetOpenTheCircuit() {
+        platform.offer("spin", "cpu=10ms/call", (input, invocation) -> {
+            while (true) {
+                invocation.checkCancelled();
+            }
+        });
+
+        for (int i = 0; i < 20; i++) {
+            failureOf("spin");
+        }
+
+        assertThat(failureOf("spin").code()).isEqualTo(ActionCode.CIRCUIT_OPEN);
+    }
+}
