@@ -17,17 +17,28 @@ final class Arming {
 
     static Guard arm(Policy policy, Instrumentation instrumentation) throws ReflectiveOperationException {
         Warmup.run();
-        var make = ThreadPort.class.getDeclaredMethod("make");
-        make.setAccessible(true);
-        var port = (ThreadPort) make.invoke(null);
+        ThreadPort port = port();
         var checkpoint = new Checkpoint(types(), policy, port);
         Checkpoint.prepare();
         SinkReport report = new SinkInstaller(instrumentation).install();
         var appoint = Gate.class.getDeclaredMethod("appoint", Keeper.class);
         appoint.setAccessible(true);
         appoint.invoke(null, checkpoint);
-        var weaver = new Weaver(new Ledger(instrumentation::getAllLoadedClasses));
-        return new Guard(checkpoint, new Calls(port), weaver, report);
+        return new Guard(checkpoint, new Calls(port), weaver(instrumentation), report);
+    }
+
+    static CallGuard calls(Instrumentation instrumentation) throws ReflectiveOperationException {
+        return new CallGuard(new Calls(port()), weaver(instrumentation));
+    }
+
+    private static ThreadPort port() throws ReflectiveOperationException {
+        var make = ThreadPort.class.getDeclaredMethod("make");
+        make.setAccessible(true);
+        return (ThreadPort) make.invoke(null);
+    }
+
+    private static Weaver weaver(Instrumentation instrumentation) {
+        return new Weaver(new Ledger(instrumentation::getAllLoadedClasses));
     }
 
     private static Class<?>[] types() {

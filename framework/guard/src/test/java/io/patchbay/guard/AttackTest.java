@@ -63,4 +63,12 @@ class AttackTest {
                 .containsEntry("audit.recorded", "true")
                 .containsEntry("audit.gate", "denied reflect.deep io.patchbay.guard.bridge.Gate");
     }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void whatCannotBeDecidedIsDenied(ChildJvm java) throws Exception {
+        Map<String, String> ended = java.run(folder, List.of("-Djava.io.tmpdir=" + folder), AttackRun.class);
+
+        assertThat(ended).containsEntry("closed", "denied file.read *").containsEntry("failuresAfter", "1");
+    }
 }

@@ -55,6 +55,11 @@ public final class AttackRun {
         withCall(secret);
         audit(attacks);
         System.out.println("failures=" + guard.failures());
+        policy.broken = true;
+        Map<?, ?> all = (Map<?, ?>) attacks.getMethod("all").invoke(null);
+        System.out.println("closed=" + outcome(all.get("nio.read")));
+        policy.broken = false;
+        System.out.println("failuresAfter=" + guard.failures());
         System.out.println("platform=" + Files.readString(secret));
         System.out.println("starts=" + policy.starts.contains(PLUGIN.name()));
     }
@@ -137,6 +142,7 @@ public final class AttackRun {
         final Set<String> observed = ConcurrentHashMap.newKeySet();
         final Set<String> starts = ConcurrentHashMap.newKeySet();
         volatile boolean recording;
+        volatile boolean broken;
         private final Grants grants;
 
         TestPolicy(Path data, int port) {
@@ -157,6 +163,9 @@ public final class AttackRun {
 
         @Override
         public Verdict decide(Request request) {
+            if (broken) {
+                throw new IllegalStateException("broken on purpose");
+            }
             if (request.subject().equals(PLUGIN) && grants.permit(request.permission(), request.target())) {
                 return Verdict.ALLOW;
             }
