@@ -1,0 +1,133 @@
+package io.patchbay.worker.internal;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.wire.WireClient;
+import io.patchbay.api.worker.SocketStreams;
+import io.patchbay.api.worker.WorkerSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process on its way to serve: everything that is to be taken back if it does not get there. Used by one thread. */
+final class Launch {
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+
+    /** The reader, the writer, the output, and some for what plugins ask of their connections. */
+    private static final int PIPE_THREADS = 3;
+
+    private static final int THREADS_PER_CALL = 4;
+    private static final int QUEUE_PER_CALL = 256;
+
+    private final WorkerSpec spec;
+    private final RunFolder folder;
+    private final Watch watch;
+    private final ServerSocketChannel listener;
+    private final ExecutorService threads;
+    private @Nullable Process process;
+    private @Nullable LastWords words;
+    private CompletableFuture<?> exit = CompletableFuture.completedFuture(null);
+
+    Launch(WorkerSpec spec, RunFolder folder, Watch watch, Executors executors) throws IOException {
+        this.spec = spec;
+        this.folder = folder;
+        this.watch = watch;
+        this.listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(folder.socket()), 1);
+        int calls = spec.limits().callsPerProcess();
+        this.threads = executors.bounded(
+                "io.patchbay.worker-pipe", PIPE_THREADS + THREADS_PER_CALL * calls, QUEUE_PER_CALL * calls);
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    void started(Process begun) throws IOException {
+        process = begun;
+        words = new LastWords(begun.getInputStream());
+        begun.getOutputStream().close();
+        threads.execute(words);
+    }
+
+    /** Waits until the process greets, at most as long as a start may take. */
+    Worker connect() throws IOException {
+        Process begun = present(process);
+        exit = begun.onExit().thenRun(() -> close(listener));
+        Future<?> late = watch.later(spec.limits().start(), begun::destroyForcibly);
+        try {
+            SocketChannel socket = listener.accept();
+            close(listener);
+            Files.deleteIfExists(folder.socket());
+            SocketStreams streams = new SocketStreams(socket);
+            WireClient client = WireClient.connect(streams.in(), streams.out(), threads);
+            return new Worker(spec, begun, client, present(words), threads, folder);
+        } catch (PatchbayException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            exit.cancel(false);
+            if (!late.cancel(false)) {
+                LOG.warn(
+                        "A worker of plugin '{}' did not start within {}.",
+                        spec.plugin(),
+                        spec.limits().start());
+            }
+        }
+    }
+
+    private static <T> T present(@Nullable T thing) {
+        if (thing == null) {
+            throw new IllegalStateException("A worker is waited for before it was started.");
+        }
+        return thing;
+    }
+
+    /** Takes everything back; returns the last line the process printed. */
+    String abandon() {
+        close(listener);
+        String last = "";
+        if (process != null) {
+            boolean ended = !process.isAlive();
+            process.destroyForcibly();
+            awaitExit(process);
+            int status = process.exitValue();
+            String line = words == null ? "" : words.lastLine();
+            String what = ended
+                    ? "it ended with status " + status
+                    : "it was not ready within " + spec.limits().start();
+            last = line.isEmpty() ? what + "." : what + ", and its last words were '" + line + "'";
+        }
+        threads.shutdownNow();
+        folder.delete();
+        return last;
+    }
+
+    private void awaitExit(Process begun) {
+        try {
+            begun.waitFor(2, TimeUnit.SECONDS);
+            threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Closeable channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("A socket of a worker does not close.", e);
+        }
+    }
+}

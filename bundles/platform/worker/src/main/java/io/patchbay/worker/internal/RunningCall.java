@@ -1,0 +1,28 @@
+package io.patchbay.worker.internal;
+
+import io.patchbay.plugin.invocation.Invocation;
+import java.time.Instant;
+
+/** A call that a worker runs. The watch alone looks at it, but for what never changes. */
+final class RunningCall {
+    private final Invocation invocation;
+    private long overdueSince;
+    private boolean overdue;
+
+    RunningCall(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    String id() {
+        return invocation.id();
+    }
+
+    /** Tells whether it should have ended, and has had this many nanoseconds to do so since that was first seen. */
+    boolean hangs(Instant now, long nanos, long graceNanos) {
+        if (!overdue && (invocation.cancelled() || now.isAfter(invocation.deadline()))) {
+            overdue = true;
+            overdueSince = nanos;
+        }
+        return overdue && nanos - overdueSince > graceNanos;
+    }
+}

@@ -1,0 +1,107 @@
+package io.patchbay.worker.internal;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.worker.WorkerCode;
+import io.patchbay.api.worker.WorkerSpec;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts worker processes. Thread-safe. */
+final class Starter {
+    private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+
+    private final Executors executors;
+    private final Site site;
+    private final Watch watch;
+    private final Tools tools;
+    private final Archive archive;
+
+    /**
+     * The thread all processes are started by. The system ends a process in a sandbox when the thread that started it ends, so it
+     * must be one that stays; a timer's does.
+     */
+    private final ScheduledExecutorService parent;
+
+    private final ExecutorService archivist;
+    private @Nullable Confinement confinement;
+
+    Starter(Executors executors, Site site, Watch watch, Tools tools) {
+        this.executors = executors;
+        this.site = site;
+        this.watch = watch;
+        this.tools = tools;
+        this.archive = new Archive(site);
+        this.parent = executors.timer("io.patchbay.worker-parent");
+        this.archivist = executors.bounded("io.patchbay.worker-archive", 1, 1);
+    }
+
+    /** Returns how workers are confined here; tries it out the first time. */
+    synchronized Confinement confinement() {
+        Confinement known = confinement;
+        if (known == null) {
+            known = Confinement.probe(site, tools);
+            confinement = known;
+            sweep();
+            LOG.info("Workers run in {}. reason={}", known.level().description(), known.reason());
+        }
+        return known;
+    }
+
+    private void sweep() {
+        try {
+            RunFolder.sweep(site.run());
+        } catch (IOException e) {
+            LOG.warn("What workers of an earlier run left behind is still there. folder={}", site.run(), e);
+        }
+    }
+
+    /**
+     * Starts a process and returns when it serves.
+     *
+     * @throws PatchbayException with {@code WORKER_REFUSED}
+     */
+    Worker start(WorkerSpec spec) {
+        Command command = new Command(site, confinement());
+        Launch launch = null;
+        try {
+            launch = new Launch(spec, RunFolder.create(site.run()), watch, executors);
+            ProcessBuilder builder = command.process(spec, launch.folder(), archive.file());
+            launch.started(parent.submit(builder::start).get());
+            Worker worker = launch.connect();
+            makeArchive();
+            return worker;
+        } catch (IOException | ExecutionException | RejectedExecutionException e) {
+            throw abandoned(spec, launch, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw abandoned(spec, launch, "nobody waited for it", e);
+        }
+    }
+
+    private static PatchbayException abandoned(WorkerSpec spec, @Nullable Launch launch, String why, Exception cause) {
+        String last = launch == null ? "" : launch.abandon();
+        return new PatchbayException(
+                WorkerCode.WORKER_REFUSED,
+                "Plugin '" + spec.plugin() + "' " + spec.version() + " has no worker process: "
+                        + (last.isEmpty() ? why : last),
+                cause);
+    }
+
+    private void makeArchive() {
+        if (archive.missing()) {
+            archivist.execute(archive::make);
+        }
+    }
+
+    void close() {
+        parent.shutdownNow();
+        archivist.shutdownNow();
+    }
+}
