@@ -3,7 +3,9 @@ package io.patchbay.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.guard.child.AttackRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,16 +14,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AttackTest {
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static final Map<ChildJvm, Map<String, String>> RUNS = new HashMap<>();
 
     static List<ChildJvm> javas() {
         return ChildJvm.all();
     }
 
+    /** All tests look at one run. */
+    private static Map<String, String> run(ChildJvm java) throws Exception {
+        Map<String, String> known = RUNS.get(java);
+        if (known == null) {
+            Path own = Files.createDirectory(folder.resolve("java" + java.release()));
+            known = java.run(own, List.of("-Djava.io.tmpdir=" + own), AttackRun.class);
+            RUNS.put(java, known);
+        }
+        return known;
+    }
+
     @ParameterizedTest
     @MethodSource("javas")
     void attacksAreDeniedAndUsesAreNot(ChildJvm java) throws Exception {
-        Map<String, String> ended = java.run(folder, List.of("-Djava.io.tmpdir=" + folder), AttackRun.class);
+        Map<String, String> ended = run(java);
 
         assertThat(ended.keySet().stream().filter(name -> name.startsWith("attack ")))
                 .hasSizeGreaterThan(90);
@@ -43,9 +58,10 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("javas")
     void callIsChargedWithWhatThePlatformDoesForIt(ChildJvm java) throws Exception {
-        Map<String, String> ended = java.run(folder, List.of("-Djava.io.tmpdir=" + folder), AttackRun.class);
+        Map<String, String> ended = run(java);
 
-        String denied = "denied file.read " + folder.toRealPath().resolve("guard-secret.txt");
+        String denied = "denied file.read "
+                + folder.toRealPath().resolve("java" + java.release()).resolve("guard-secret.txt");
         assertThat(ended)
                 .containsEntry("call.library", denied)
                 .containsEntry("call.handedOn", denied)
@@ -56,7 +72,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("javas")
     void auditRecordsInsteadOfDenying(ChildJvm java) throws Exception {
-        Map<String, String> ended = java.run(folder, List.of("-Djava.io.tmpdir=" + folder), AttackRun.class);
+        Map<String, String> ended = run(java);
 
         assertThat(ended)
                 .containsEntry("audit.through", "through String")
@@ -67,7 +83,7 @@ class AttackTest {
     @ParameterizedTest
     @MethodSource("javas")
     void whatCannotBeDecidedIsDenied(ChildJvm java) throws Exception {
-        Map<String, String> ended = java.run(folder, List.of("-Djava.io.tmpdir=" + folder), AttackRun.class);
+        Map<String, String> ended = run(java);
 
         assertThat(ended).containsEntry("closed", "denied file.read *").containsEntry("failuresAfter", "1");
     }

@@ -1,19 +1,19 @@
 package io.patchbay.guard.bridge;
 
-/** Whether something is to end, and until when it may still tidy up. Safe for use by any thread. */
+/** Whether something is to end, and how long each of its threads may still tidy up. Safe for use by any thread. */
 class KillState {
     private volatile boolean killed;
-    private volatile long graceEnds;
+    private volatile long graceNanos;
     private volatile String reason = "";
 
     final boolean isKilled() {
         return killed;
     }
 
-    final void kill(String because, long graceNanos) {
+    final void kill(String because, long grace) {
         if (!killed) {
             reason = because;
-            graceEnds = System.nanoTime() + graceNanos;
+            graceNanos = grace;
             killed = true;
         }
     }
@@ -25,9 +25,10 @@ class KillState {
     final void throwOut(ThreadState thread) {
         if (thread.thrownFor != this) {
             thread.thrownFor = this;
+            thread.graceEnds = System.nanoTime() + graceNanos;
             throw new CallKilled(reason, true);
         }
-        if (System.nanoTime() - graceEnds >= 0) {
+        if (System.nanoTime() - thread.graceEnds >= 0) {
             throw new CallKilled(reason, false);
         }
     }

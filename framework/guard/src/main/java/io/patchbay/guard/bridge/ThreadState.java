@@ -20,6 +20,9 @@ final class ThreadState {
     @Nullable
     KillState thrownFor;
 
+    /** Until when it may tidy up after that. */
+    long graceEnds;
+
     private ThreadState() {}
 
     static ThreadState current() {

@@ -53,8 +53,8 @@ public final class Calls {
     }
 
     /**
-     * Kills one call where it runs woven code of the loader. Other calls go on. During the grace the call may tidy up:
-     * what catches the error runs, and is thrown out again when the time is over.
+     * Kills one call where it runs woven code of the loader. Other calls go on. From when the error
+     * was thrown in a thread, that thread may tidy up for the length of the grace; then it is thrown out again.
      */
     public void kill(Call call, ClassLoader loader, String reason, Duration grace) {
         port.killCall(call.state(), reason, grace.toNanos());

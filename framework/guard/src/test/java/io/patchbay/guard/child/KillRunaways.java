@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts runaways and kills them; prints for each how it ended. */
 public final class KillRunaways {
-    private static final Duration GRACE = Duration.ofMillis(20);
+    private static final Duration GRACE = Duration.ofMillis(100);
     private static final Subject PLUGIN = new Subject("plugin", true);
 
     private final Guard guard;
