@@ -3,6 +3,7 @@ package io.patchbay.worker.internal;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.wire.WireClient;
+import io.patchbay.api.wire.WireCode;
 import io.patchbay.api.worker.SocketStreams;
 import io.patchbay.api.worker.WorkerSpec;
 import java.io.Closeable;
@@ -29,6 +30,7 @@ final class Launch {
 
     private static final int THREADS_PER_CALL = 4;
     private static final int QUEUE_PER_CALL = 256;
+    private static final int EXIT_SECONDS = 1;
 
     private final WorkerSpec spec;
     private final RunFolder folder;
@@ -36,6 +38,8 @@ final class Launch {
     private final ServerSocketChannel listener;
     private final ExecutorService threads;
     private @Nullable Process process;
+    private volatile boolean tooLate;
+    private boolean malformed;
     private @Nullable LastWords words;
     private CompletableFuture<?> exit = CompletableFuture.completedFuture(null);
 
@@ -65,7 +69,10 @@ final class Launch {
     Worker connect() throws IOException {
         Process begun = present(process);
         exit = begun.onExit().thenRun(() -> close(listener));
-        Future<?> late = watch.later(spec.limits().start(), begun::destroyForcibly);
+        Future<?> late = watch.later(spec.limits().start(), () -> {
+            tooLate = true;
+            begun.destroyForcibly();
+        });
         try {
             SocketChannel socket = listener.accept();
             close(listener);
@@ -74,6 +81,7 @@ final class Launch {
             WireClient client = WireClient.connect(streams.in(), streams.out(), threads);
             return new Worker(spec, begun, client, present(words), threads, folder);
         } catch (PatchbayException e) {
+            malformed = e.code() != WireCode.PEER_GONE;
             throw new IOException(e.getMessage(), e);
         } finally {
             exit.cancel(false);
@@ -93,33 +101,34 @@ final class Launch {
         return thing;
     }
 
-    /** Takes everything back; returns the last line the process printed. */
-    String abandon() {
+    /** Takes everything back; returns why the process does not serve, as far as the process knows better than the caller. */
+    String abandon(String why) {
         close(listener);
-        String last = "";
+        String reason = why;
         if (process != null) {
-            boolean ended = !process.isAlive();
+            boolean ended = awaitExit(process);
             process.destroyForcibly();
-            awaitExit(process);
-            int status = process.exitValue();
             String line = words == null ? "" : words.lastLine();
-            String what = ended
-                    ? "it ended with status " + status
-                    : "it was not ready within " + spec.limits().start();
-            last = line.isEmpty() ? what + "." : what + ", and its last words were '" + line + "'";
+            if (tooLate) {
+                reason = "it did not serve within " + spec.limits().start() + ".";
+            } else if (ended && !malformed) {
+                reason = line.isEmpty() ? "it ended with status " + process.exitValue() + "." : line;
+            }
         }
         threads.shutdownNow();
         folder.delete();
-        return last;
+        return reason;
     }
 
-    private void awaitExit(Process begun) {
+    /** A process that refuses closes the socket before it ends. */
+    private boolean awaitExit(Process begun) {
         try {
-            begun.waitFor(2, TimeUnit.SECONDS);
+            boolean ended = begun.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
             threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.SECONDS);
+            return ended && threads.awaitTermination(EXIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -86,11 +86,10 @@ final class Starter {
     }
 
     private static PatchbayException abandoned(WorkerSpec spec, @Nullable Launch launch, String why, Exception cause) {
-        String last = launch == null ? "" : launch.abandon();
         return new PatchbayException(
                 WorkerCode.WORKER_REFUSED,
                 "Plugin '" + spec.plugin() + "' " + spec.version() + " has no worker process: "
-                        + (last.isEmpty() ? why : last),
+                        + (launch == null ? why : launch.abandon(why)),
                 cause);
     }
 
