@@ -39,6 +39,8 @@ final class FrameworkProperties {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
         properties.put("felix.startlevel.bundle", Integer.toString(PLUGIN_START_LEVEL));
         properties.put("felix.service.urlhandlers", "true");
+        // What the weaver puts into classes of plugins links to this package of the boot class path, to nothing else.
+        properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "io.patchbay.guard.bridge");
         // ConfigAdmin waits for the store, which keeps the configurations: they have one truth.
         properties.put("felix.cm.pm", "patchbay");
     }

@@ -1,14 +1,12 @@
 package io.patchbay.launcher.boot;
 
 import io.patchbay.launcher.instance.Settings;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -21,22 +19,15 @@ import org.osgi.framework.ServiceRegistration;
  */
 final class LaunchSecrets implements ServiceFactory<Function<String, Optional<String>>> {
     private final Map<String, String> secrets;
-    private final Set<Bundle> platform;
+    private final Predicate<Bundle> platform;
     private final Map<String, Bundle> owners = new ConcurrentHashMap<>();
 
-    private LaunchSecrets(Map<String, String> secrets, Set<Bundle> platform) {
+    private LaunchSecrets(Map<String, String> secrets, Predicate<Bundle> platform) {
         this.secrets = secrets;
         this.platform = platform;
     }
 
-    /**
-     * To be called when the platform bundles are in line and before any starts: a bundle that is installed later is not
-     * one of them, whatever its location says.
-     */
-    static void publish(BundleContext context, Settings settings) {
-        Set<Bundle> platform = Arrays.stream(context.getBundles())
-                .filter(bundle -> SystemBundle.isSystemLocation(bundle.getLocation()))
-                .collect(Collectors.toUnmodifiableSet());
+    static void publish(BundleContext context, Settings settings, Predicate<Bundle> platform) {
         context.registerService(
                 Function.class.getName(),
                 new LaunchSecrets(of(settings), platform),
@@ -56,7 +47,7 @@ final class LaunchSecrets implements ServiceFactory<Function<String, Optional<St
     @Override
     public Function<String, Optional<String>> getService(
             Bundle asking, ServiceRegistration<Function<String, Optional<String>>> registration) {
-        return platform.contains(asking) ? name -> handOut(name, asking) : name -> Optional.empty();
+        return platform.test(asking) ? name -> handOut(name, asking) : name -> Optional.empty();
     }
 
     @Override

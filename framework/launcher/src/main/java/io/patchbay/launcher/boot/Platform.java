@@ -1,10 +1,13 @@
 package io.patchbay.launcher.boot;
 
+import io.patchbay.guard.CallGuard;
 import io.patchbay.launcher.hooks.FrameworkHooks;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
+import io.patchbay.launcher.isolation.PlatformBundles;
+import io.patchbay.launcher.isolation.PluginCalls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -44,6 +47,8 @@ public final class Platform {
      * @param fatal what a platform bundle calls, with a code and a message, when it cannot go on
      */
     public static Platform prepare(Settings settings, Home home, PrintStream err, BiConsumer<String, String> fatal) {
+        var bundles = new PlatformBundles();
+        var calls = new PluginCalls(CallGuard.arm(), bundles);
         var wanted = SystemFolder.list(settings.dist().resolve("system"));
         var log = new PlatformLog(err);
         Map<String, Object> properties = FrameworkProperties.of(settings, home);
@@ -52,10 +57,12 @@ public final class Platform {
         try {
             BundleContext context = framework.getBundleContext();
             log.attach(context);
-            FrameworkHooks.register(context);
+            FrameworkHooks.register(context, calls::weave);
             publish(context, fatal);
             var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted));
-            LaunchSecrets.publish(context, settings);
+            bundles.count(context, SystemBundle::isSystemLocation);
+            LaunchSecrets.publish(context, settings, bundles);
+            calls.publish(context);
             context.addFrameworkListener(platform.failures);
             return platform;
         } catch (IOException e) {

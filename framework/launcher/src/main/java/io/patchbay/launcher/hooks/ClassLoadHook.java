@@ -5,10 +5,7 @@ import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
-/**
- * Sees every class a bundle defines. Its place is here for the isolation of plugins, which will put the kill poll into
- * the classes of sandboxed bundles. Today the policy weaves nothing.
- */
+/** Sees every class a bundle defines. The policy puts the poll that kills into the classes of plugins. */
 final class ClassLoadHook implements WeavingHook {
     private final Consumer<WovenClass> policy;
     private final Tally tally;

@@ -3,6 +3,7 @@ package io.patchbay.launcher.hooks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.hooks.bundle.CollisionHook;
@@ -10,6 +11,7 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.weaving.WeavingHook;
+import org.osgi.framework.hooks.weaving.WovenClass;
 
 /** Registers the hooks in the system bundle. Call it after the framework is initialised and before anything starts. */
 public final class FrameworkHooks {
@@ -23,13 +25,17 @@ public final class FrameworkHooks {
         this.context = context;
     }
 
-    /** Registers every hook, and the command that reports on them. */
-    public static void register(BundleContext context) {
+    /**
+     * Registers every hook, and the command that reports on them.
+     *
+     * @param weave what is done to each class a bundle defines
+     */
+    public static void register(BundleContext context, Consumer<WovenClass> weave) {
         var hooks = new FrameworkHooks(context);
         hooks.add("wiring", ResolverHookFactory.class, new WiringHook((requirement, all) -> {}, hooks.tally("wiring")));
         hooks.add("lookup", FindHook.class, new LookupHook((asker, all) -> {}, hooks.tally("lookup")));
         hooks.add("event", EventListenerHook.class, new EventHook((event, all) -> {}, hooks.tally("event")));
-        hooks.add("classload", WeavingHook.class, new ClassLoadHook(woven -> {}, hooks.tally("classload")));
+        hooks.add("classload", WeavingHook.class, new ClassLoadHook(weave, hooks.tally("classload")));
         hooks.add(
                 "identity",
                 CollisionHook.class,

@@ -63,6 +63,11 @@ record Budgets(Meters meters, Invocations invocations) {
         meters.count("patchbay_calls_abandoned_total", "Calls that ignored cancellation.", 1, "plugin", plugin);
     }
 
+    void killed(String plugin) {
+        meters.count(
+                "patchbay_calls_killed_total", "Calls that ignored cancellation and were killed.", 1, "plugin", plugin);
+    }
+
     private void breach(Attempt attempt, String budget, String text) {
         meters.count(
                 "patchbay_quota_breaches_total",

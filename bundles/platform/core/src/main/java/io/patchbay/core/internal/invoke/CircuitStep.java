@@ -26,7 +26,7 @@ record CircuitStep(Step next) implements Step {
     }
 
     private static Result judge(Attempt attempt, PatchbayException e) {
-        if (attempt.handOver().abandoned()) {
+        if (attempt.handOver().ignored()) {
             return Result.BAD;
         }
         if (!(e.code() instanceof ActionCode code)) {

@@ -70,10 +70,12 @@ final class Describer {
     }
 
     private List<ActionSpec> ask(Duration time) {
+        KillSwitch.Killable killable = revision.killable();
         Future<List<ActionSpec>> answer;
         try {
-            answer = revision.threads().submit(this::bind);
+            answer = revision.threads().submit(() -> bind(killable));
         } catch (RejectedExecutionException e) {
+            killable.end();
             throw new PatchbayException(
                     ActionCode.PLUGIN_BUSY, "Plugin '" + plugin + "' has no thread left to say what it offers.");
         }
@@ -81,6 +83,7 @@ final class Describer {
             return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
+            killable.kill("Plugin '" + plugin + "' did not start in time.");
             throw new PatchbayException(
                     ActionCode.DEADLINE_EXCEEDED,
                     "Plugin '" + plugin + "' did not start within " + time + ". Look at what its constructor does.");
@@ -94,16 +97,18 @@ final class Describer {
         }
     }
 
-    private List<ActionSpec> bind() {
+    @SuppressWarnings("try") // closing it is all that is done with what is bound
+    private List<ActionSpec> bind(KillSwitch.Killable killable) {
         Thread self = Thread.currentThread();
         ClassLoader loader = self.getContextClassLoader();
-        try {
+        try (KillSwitch.Bound bound = killable.bind()) {
             self.setContextClassLoader(revision.loader());
             return binding.port().actions();
         } catch (Throwable fault) { // The constructor is the plugin's code, and so is the fault.
             throw Failure.of(plugin, CallToken.State.RUNNING, fault).exception();
         } finally {
             self.setContextClassLoader(loader);
+            killable.end();
         }
     }
 }

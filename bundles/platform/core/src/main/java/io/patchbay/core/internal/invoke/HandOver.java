@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * deadline passes, whatever the plugin does. A plugin that does not end when it is told to is abandoned. Used for one call.
  */
 final class HandOver {
+    /** A kill takes effect within milliseconds; what goes on after this is in code that no poll reaches. */
+    private static final long KILLED_WITHIN_NANOS = 1_000_000_000L;
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private volatile @Nullable Thread caller;
     private volatile boolean done;
     private boolean begun;
     private boolean cancelled;
-    private boolean abandoned;
+    private boolean ignored;
     private @Nullable CallToken token;
     private @Nullable Thread worker;
 
@@ -32,17 +36,20 @@ final class HandOver {
     enum End {
         /** The task has run. */
         DONE,
+        /** The task was told to end, did not, and was killed. */
+        KILLED,
         /** The task still runs, though it was told to end. */
         ABANDONED
     }
 
     /**
      * Runs the task on one of the threads and waits until it ends. When the token's time is up, the caller is interrupted or
-     * {@link #cancel()} is called, the token is told, the thread is interrupted, and the task has the grace time to end.
+     * {@link #cancel()} is called, the token is told, the thread is interrupted, and the task has the grace time to end. Then
+     * it is killed, if it can be.
      *
      * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
      */
-    End run(Executor threads, Runnable task, CallToken callToken, Duration grace, Watch watch) {
+    End run(Executor threads, Runnable task, CallToken callToken, Duration grace, Watch watch, BooleanSupplier kill) {
         caller = Thread.currentThread();
         synchronized (this) {
             token = callToken;
@@ -63,7 +70,12 @@ final class HandOver {
         }
         interruptWorker();
         waitForEnd(System.nanoTime() + grace.toNanos());
-        return giveUp();
+        if (done || !kill.getAsBoolean()) {
+            return giveUp(End.DONE);
+        }
+        interruptWorker();
+        waitForEnd(System.nanoTime() + KILLED_WITHIN_NANOS);
+        return giveUp(End.KILLED);
     }
 
     /** Tells the task to end; it is not begun any more if it was not yet. */
@@ -88,9 +100,9 @@ final class HandOver {
         next.run();
     }
 
-    /** Tells whether the caller went on without the task's end. */
-    synchronized boolean abandoned() {
-        return abandoned;
+    /** Tells whether the task did not end when it was told to. */
+    synchronized boolean ignored() {
+        return ignored;
     }
 
     /** Returns where the thread is that runs the task; empty if none does. */
@@ -148,8 +160,9 @@ final class HandOver {
         }
     }
 
-    private synchronized End giveUp() {
-        abandoned = !done;
-        return abandoned ? End.ABANDONED : End.DONE;
+    private synchronized End giveUp(End ifDone) {
+        End end = done ? ifDone : End.ABANDONED;
+        ignored = end != End.DONE;
+        return end;
     }
 }

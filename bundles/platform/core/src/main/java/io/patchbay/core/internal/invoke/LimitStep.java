@@ -27,12 +27,20 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 attempt.call().execution().isPresent(),
                 token);
         attempt.begin(invocation, span.own());
-        PluginTask task = new PluginTask(attempt, next, token);
-        HandOver.End end = run(attempt, task, token, budgets.watch(revision.quota(), task, token));
+        KillSwitch.Killable killable = revision.killable();
+        PluginTask task = new PluginTask(attempt, next, token, killable);
+        HandOver.End end;
+        try {
+            end = run(attempt, task, token, killable);
+        } finally {
+            attempt.afterwards(killable::end);
+        }
         budgets.settle(attempt, task.usage());
         CallToken.State state = token.state();
         if (end == HandOver.End.ABANDONED) {
             abandon(attempt);
+        } else if (end == HandOver.End.KILLED) {
+            killed(attempt);
         } else {
             state = task.state();
         }
@@ -44,9 +52,17 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         };
     }
 
-    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token, HandOver.Watch watch) {
+    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token, KillSwitch.Killable killable) {
+        Revision revision = attempt.offer().revision();
         try {
-            return attempt.handOver().run(attempt.offer().revision().threads(), task, token, limits.grace(), watch);
+            return attempt.handOver()
+                    .run(
+                            revision.threads(),
+                            task,
+                            token,
+                            limits.grace(),
+                            budgets.watch(revision.quota(), task, token),
+                            () -> killable.kill("The call ignored that it was told to end."));
         } catch (RejectedExecutionException e) {
             throw new PatchbayException(
                     ActionCode.PLUGIN_BUSY,
@@ -88,6 +104,15 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 at.length == 0 ? "unknown" : at[0]);
     }
 
+    private void killed(Attempt attempt) {
+        budgets.killed(attempt.lane().plugin());
+        LOG.warn(
+                "Plugin ignored its cancellation; its call was killed. plugin={} action={} execution={}",
+                attempt.lane().plugin(),
+                attempt.call().action(),
+                attempt.execution());
+    }
+
     private static PatchbayException late(Attempt attempt, Limits.Span span, HandOver.End end) {
         return new PatchbayException(
                 ActionCode.DEADLINE_EXCEEDED,
@@ -117,6 +142,10 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
     }
 
     private static String ignored(HandOver.End end) {
-        return end == HandOver.End.ABANDONED ? " It ignores that it was told to end, and was abandoned." : "";
+        return switch (end) {
+            case DONE -> "";
+            case KILLED -> " It ignored that it was told to end, and was killed.";
+            case ABANDONED -> " It ignores that it was told to end, and was abandoned.";
+        };
     }
 }

@@ -37,6 +37,7 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
 
     private final BundleContext context;
     private final Executors executors;
+    private final KillSwitch killSwitch;
     private final ServiceTracker<Object, Tracked> tracker;
     private final Map<BundleRevision, Held> revisions = new HashMap<>();
     private final Map<String, List<Tracked>> byName = new ConcurrentHashMap<>();
@@ -44,9 +45,10 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
     private final Map<String, Set<String>> seen = new HashMap<>();
     private final Set<Bundle> held = new HashSet<>();
 
-    OfferTracker(BundleContext context, Executors executors) {
+    OfferTracker(BundleContext context, Executors executors, KillSwitch killSwitch) {
         this.context = context;
         this.executors = executors;
+        this.killSwitch = killSwitch;
         this.tracker = new ServiceTracker<>(context, filter(), this);
     }
 
@@ -173,7 +175,8 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
                 Declared.permissions(bundle),
                 Declared.quota(bundle),
                 wiring.getClassLoader(),
-                executors);
+                executors,
+                killSwitch);
     }
 
     private Offer offer(ServiceReference<Object> reference, Revision revision) {

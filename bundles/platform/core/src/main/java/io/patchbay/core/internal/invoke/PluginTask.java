@@ -16,6 +16,7 @@ final class PluginTask implements Runnable {
     private final Attempt attempt;
     private final Step.Inner next;
     private final CallToken token;
+    private final KillSwitch.Killable killable;
     private final long began = System.nanoTime();
     private volatile @Nullable Thread thread;
     private volatile ThreadUsage before = new ThreadUsage(0, 0);
@@ -24,18 +25,35 @@ final class PluginTask implements Runnable {
     private @Nullable Failure failure;
     private CallToken.State state = CallToken.State.RUNNING;
 
-    PluginTask(Attempt attempt, Step.Inner next, CallToken token) {
+    PluginTask(Attempt attempt, Step.Inner next, CallToken token, KillSwitch.Killable killable) {
         this.attempt = attempt;
         this.next = next;
         this.token = token;
+        this.killable = killable;
     }
 
     @Override
+    @SuppressWarnings("try") // closing it is all that is done with what is bound
     public void run() {
         Thread self = Thread.currentThread();
         ClassLoader loader = self.getContextClassLoader();
         before = ThreadUsage.ofCurrentThread();
         thread = self;
+        try (KillSwitch.Bound bound = killable.bind()) {
+            call(self);
+        } catch (Throwable killed) { // Before its plugin was reached, or while it told how it failed.
+            failure = Failure.of(attempt.lane().plugin(), token.state(), killed);
+        } finally {
+            state = token.state();
+            attempt.invocation().end();
+            MDC.clear();
+            self.setContextClassLoader(loader);
+            usage = since(before, ThreadUsage.ofCurrentThread());
+            thread = null;
+        }
+    }
+
+    private void call(Thread self) {
         try {
             self.setContextClassLoader(attempt.offer().revision().loader());
             MDC.put(CallInvocation.MDC_KEY, attempt.execution());
@@ -46,13 +64,6 @@ final class PluginTask implements Runnable {
             answer = next.take(attempt);
         } catch (Throwable fault) { // Whatever a plugin throws, errors of the VM too, ends its call and nothing else.
             failure = Failure.of(attempt.lane().plugin(), token.state(), fault);
-        } finally {
-            state = token.state();
-            attempt.invocation().end();
-            MDC.clear();
-            self.setContextClassLoader(loader);
-            usage = since(before, ThreadUsage.ofCurrentThread());
-            thread = null;
         }
     }
 

@@ -31,6 +31,7 @@ final class Revision {
     private final Quota quota;
     private final ClassLoader loader;
     private final Executors executors;
+    private final KillSwitch killSwitch;
     private final Set<Attempt> pinned = new HashSet<>();
     private final List<Binding> leaving = new ArrayList<>();
     private @Nullable ExecutorService threads;
@@ -39,13 +40,20 @@ final class Revision {
     private volatile boolean retired;
 
     Revision(
-            String id, String version, List<Permission> granted, Quota quota, ClassLoader loader, Executors executors) {
+            String id,
+            String version,
+            List<Permission> granted,
+            Quota quota,
+            ClassLoader loader,
+            Executors executors,
+            KillSwitch killSwitch) {
         this.id = id;
         this.version = version;
         this.granted = granted;
         this.quota = quota;
         this.loader = loader;
         this.executors = executors;
+        this.killSwitch = killSwitch;
     }
 
     private record Bench(Invocations maker, Workbench workbench) {}
@@ -70,6 +78,11 @@ final class Revision {
 
     ClassLoader loader() {
         return loader;
+    }
+
+    /** Begins something that runs its code and can be killed. */
+    KillSwitch.Killable killable() {
+        return killSwitch.begin(loader);
     }
 
     /** Returns what all calls of one of its plugins share. */

@@ -32,9 +32,13 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
 
     /** Begins to look for plugins. */
     @Activate
-    public ServiceContributions(BundleContext context, @Reference Executors executors, @Reference Lanes lanes) {
+    public ServiceContributions(
+            BundleContext context,
+            @Reference Executors executors,
+            @Reference Lanes lanes,
+            @Reference KillSwitch killSwitch) {
         this.context = context;
-        this.tracker = new OfferTracker(context, executors);
+        this.tracker = new OfferTracker(context, executors, killSwitch);
         this.forgetter = event -> forget(event, lanes);
         context.addBundleListener(forgetter);
         tracker.open();

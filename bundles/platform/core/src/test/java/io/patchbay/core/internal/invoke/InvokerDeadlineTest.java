@@ -12,8 +12,10 @@ import io.patchbay.plugin.json.JsonNull;
 import io.patchbay.plugin.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,42 @@ class InvokerDeadlineTest {
         Eventually.holds("the thread is given back", () -> platform.lanes.running("stubborn") == 0);
         assertThat(platform.lanes.abandoned("stubborn")).isZero();
         assertThat(platform.call("stubborn")).isEqualTo(JsonNull.NULL);
+    }
+
+    @Test
+    void callThatIgnoresItsDeadlineIsKilledWhereThatCanBeDone() {
+        Held stubborn = Held.stubborn();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        platform.offer("stubborn", "concurrency=1", stubborn);
+        platform.killWith(loader -> new KillSwitch.Killable() {
+            @Override
+            public KillSwitch.Bound bind() {
+                seen.add("bind");
+                return () -> seen.add("unbind");
+            }
+
+            @Override
+            public boolean kill(String reason) {
+                seen.add(reason);
+                stubborn.letGo();
+                return true;
+            }
+
+            @Override
+            public void end() {
+                seen.add("end");
+            }
+        });
+
+        PatchbayException failure =
+                catchThrowableOfType(PatchbayException.class, () -> platform.call("stubborn", SHORT));
+
+        assertThat(failure)
+                .hasMessageEndingWith("the timeout of the call. It ignored that it was told to end, and was killed.");
+        assertThat(seen).containsExactly("bind", "The call ignored that it was told to end.", "unbind", "end");
+        assertThat(platform.lanes.running("stubborn")).isZero();
+        assertThat(platform.lanes.abandoned("stubborn")).isZero();
+        assertThat(platform.meters.prometheus()).contains("patchbay_calls_killed_total{plugin=\"stubborn\"} 1\n");
     }
 
     @Test

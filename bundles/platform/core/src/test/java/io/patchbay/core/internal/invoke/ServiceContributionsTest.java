@@ -57,7 +57,7 @@ class ServiceContributionsTest {
                 folder.resolve("cache"), Map.of("org.osgi.framework.system.packages.extra", SYSTEM_PACKAGES));
         felix.run(FelixInProcess.jarOf(Activator.class));
         platform = new TestPlatform(folder.resolve("home"), new RecordedLog());
-        contributions = new ServiceContributions(felix.context(), platform.executors, platform.lanes);
+        contributions = new ServiceContributions(felix.context(), platform.executors, platform.lanes, KillSwitch.NONE);
         Limits limits = new Limits(Duration.ofSeconds(30), TestPlatform.GRACE);
         invoker = new Invoker(
                 platform.clock,

@@ -42,6 +42,7 @@ final class TestPlatform implements Offers {
     final Invocations invocations;
     final Invoker invoker;
     private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+    private volatile KillSwitch killer = KillSwitch.NONE;
 
     TestPlatform(Path home, ExecutionLog log) {
         Connections connections = new Connections(
@@ -56,13 +57,19 @@ final class TestPlatform implements Offers {
         this.invoker = new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, limits));
     }
 
+    /** Makes calls killable by this from now on. */
+    void killWith(KillSwitch other) {
+        killer = other;
+    }
+
     /** Offers a plugin under its name, replacing the one before. */
     Offer offer(String name, String quota, TestPort port) {
         return offer(name, quota, new TestSource(port), TestPlatform.class.getClassLoader(), List.of());
     }
 
     Offer offer(String name, String quota, Binding.Source source, ClassLoader loader, List<Permission> granted) {
-        Revision revision = new Revision("acme." + name, "1.2.3", granted, Quota.parse(quota), loader, executors);
+        Revision revision = new Revision(
+                "acme." + name, "1.2.3", granted, Quota.parse(quota), loader, executors, it -> killer.begin(it));
         Binding binding = new Binding(source);
         Offer offer =
                 new Offer(name, "custom", "feature", "", revision, binding, new Describer(name, revision, binding));
