@@ -28,14 +28,6 @@ final class Container {
         this.folder = folder;
     }
 
-    /** Starts the framework without a plugin and stops it again. */
-    void rehearse() throws Exception {
-        Felix felix = framework();
-        felix.start();
-        felix.stop();
-        felix.waitForStop(0);
-    }
-
     /** Starts the plugin; returns when its components are there. */
     Served start(PluginJar jar) throws Refusal, BundleException, IOException {
         Felix felix = framework();

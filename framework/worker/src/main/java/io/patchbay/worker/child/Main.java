@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the plugins of one jar to whoever listens at a Unix domain socket, until that closes it.
  *
- * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework. With a folder alone it starts the framework, stops
- * it and ends: the run that a class-data archive is made of.
+ * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework. With a folder alone it starts a
+ * plugin of its own and ends: the run that a class-data archive is made of.
  */
 public final class Main {
     /** The exit status of a worker that will not serve; the last line it prints says why. */
@@ -28,7 +28,7 @@ public final class Main {
     private static int run(List<String> arguments) {
         try {
             if (arguments.size() == 1) {
-                new Container(Path.of(arguments.get(0))).rehearse();
+                new Rehearsal(Path.of(arguments.get(0))).run();
             } else {
                 serve(arguments);
             }
@@ -55,11 +55,14 @@ public final class Main {
             throw new Refusal("Found " + arguments.size() + " arguments, expected 4: socket, jar, SHA-256, folder.");
         }
         PluginJar jar = new PluginJar(Path.of(arguments.get(1)), arguments.get(2));
+        serve(Path.of(arguments.get(0)), jar, Path.of(arguments.get(3)));
+    }
+
+    static void serve(Path socket, PluginJar jar, Path folder) throws Exception {
         jar.check();
-        try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(arguments.get(0)))) {
-            Container container = new Container(Path.of(arguments.get(3)));
-            Served served = container.start(jar);
-            SocketStreams streams = new SocketStreams(socket);
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            Served served = new Container(folder).start(jar);
+            SocketStreams streams = new SocketStreams(channel);
             served.serve(streams.in(), streams.out());
         } catch (PatchbayException e) {
             System.err.println("The host is gone: " + e.getMessage());

@@ -29,7 +29,7 @@ record PluginJar(Path file, String sha256) {
         }
     }
 
-    private String digest() throws IOException {
+    String digest() throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

@@ -58,6 +58,8 @@ record Command(Site site, Confinement confinement) {
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "-Xshare:auto",
+                // What is hot is still compiled fully, a little later: a fifth less processor time at start, measured.
+                "-XX:CompileThresholdScaling=4",
                 "-Xlog:disable",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8"));
