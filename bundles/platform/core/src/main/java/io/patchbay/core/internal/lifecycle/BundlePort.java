@@ -3,6 +3,7 @@ package io.patchbay.core.internal.lifecycle;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.unload.LoadedRevision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -40,16 +42,19 @@ final class BundlePort implements AutoCloseable {
 
     private final BundleContext context;
     private final Duration patience;
+    private final Consumer<LoadedRevision> gone;
     private final ExecutorService threads;
 
     /**
      * Makes one.
      *
      * @param patience how long a bundle may take to start or stop
+     * @param gone told of each revision whose class loader ought to go
      */
-    BundlePort(BundleContext context, Executors executors, Duration patience) {
+    BundlePort(BundleContext context, Executors executors, Duration patience, Consumer<LoadedRevision> gone) {
         this.context = context;
         this.patience = patience;
+        this.gone = gone;
         this.threads = executors.bounded("io.patchbay.core-bundles", 16, 64);
     }
 
@@ -140,10 +145,12 @@ final class BundlePort implements AutoCloseable {
 
     void uninstall(Bundle bundle) throws BundleException {
         if (bundle.getState() != Bundle.UNINSTALLED) {
+            Optional<LoadedRevision> loaded = ClassLoaders.of(bundle);
             within("uninstall", bundle, () -> {
                 bundle.uninstall();
                 return bundle;
             });
+            loaded.ifPresent(gone);
         }
     }
 
@@ -165,6 +172,7 @@ final class BundlePort implements AutoCloseable {
         if (bundles.isEmpty()) {
             return;
         }
+        List<ClassLoaders.Current> rewired = ClassLoaders.current(wiring().getDependencyClosure(bundles));
         CountDownLatch done = new CountDownLatch(1);
         FrameworkListener listener = event -> done.countDown();
         wiring().refreshBundles(bundles, listener);
@@ -178,6 +186,7 @@ final class BundlePort implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        rewired.forEach(before -> before.replaced().ifPresent(gone));
     }
 
     static boolean isFragment(Bundle bundle) {

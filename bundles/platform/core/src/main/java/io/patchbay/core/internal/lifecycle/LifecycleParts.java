@@ -26,7 +26,7 @@ final class LifecycleParts implements AutoCloseable {
     LifecycleParts(RuntimeParts runtime, InvokeParts invoke, Storage storage, Limits limits, Step.Listener steps)
             throws IOException {
         Node node = storage.node();
-        port = new BundlePort(runtime.context, runtime.executors, limits.patience());
+        port = new BundlePort(runtime.context, runtime.executors, limits.patience(), runtime.unloads::watch);
         ComponentStates states = new ComponentStates(runtime.components);
         components = new ComponentCache(runtime.context, states);
         Starter starter = new Starter(port, states);

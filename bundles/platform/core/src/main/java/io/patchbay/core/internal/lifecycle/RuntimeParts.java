@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.unload.Unloads;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,7 @@ public final class RuntimeParts {
     final ServiceComponentRuntime components;
     final ConfigurationAdmin configurations;
     final Executors executors;
+    final Unloads unloads;
 
     /** Takes them. */
     @Activate
@@ -22,10 +24,12 @@ public final class RuntimeParts {
             BundleContext context,
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
-            @Reference Executors executors) {
+            @Reference Executors executors,
+            @Reference Unloads unloads) {
         this.context = context;
         this.components = components;
         this.configurations = configurations;
         this.executors = executors;
+        this.unloads = unloads;
     }
 }

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.plugin.PluginCatalog.HealthReport;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.unload.Unload;
 import java.util.Locale;
 
 /** Texts for a terminal of 80 columns. */
@@ -10,7 +11,18 @@ final class Tables {
     private static final String ROW = "%-37.37s %-12.12s %-10s %-11.11s %s%n";
     static final String HEAD = String.format(Locale.ROOT, ROW, "ID", "VERSION", "STATUS", "TYPE", "HEALTH");
 
+    private static final String UNLOAD = "%-37.37s %-12.12s %-8s %s%n";
+    static final String UNLOAD_HEAD = String.format(Locale.ROOT, UNLOAD, "ID", "VERSION", "VERDICT", "SINCE");
+
     private Tables() {}
+
+    static String unload(Unload unload) {
+        StringBuilder lines = new StringBuilder(String.format(
+                Locale.ROOT, UNLOAD, unload.plugin(), unload.version(), text(unload.verdict()), unload.since()));
+        unload.holders().forEach(holder -> line(lines, "  held by", holder.toString()));
+        unload.gaps().forEach(gap -> line(lines, "  not seen", gap));
+        return lines.toString();
+    }
 
     static String row(PluginView view) {
         String type = view.main().map(PluginView.Contribution::type).orElse("bundle");

@@ -4,7 +4,11 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.unload.LeakReport;
+import io.patchbay.core.internal.unload.Unloads;
+import io.patchbay.core.internal.unload.Watching;
 import io.patchbay.testkit.FixedNode;
+import io.patchbay.testkit.InMemoryMeters;
 import io.patchbay.testkit.ThreadExecutors;
 import io.patchbay.testkit.osgi.FelixInProcess;
 import io.patchbay.testkit.store.InMemoryAuditLog;
@@ -56,8 +60,10 @@ final class Server implements AutoCloseable {
     final Framework framework;
     final LifecycleParts parts;
     final PluginStore store;
+    final Unloads unloads;
     final InvokeParts invoke = new InvokeParts();
     final ThreadExecutors executors = new ThreadExecutors();
+    final InMemoryMeters meters = new InMemoryMeters();
 
     /** What outlives a process. */
     static final class Disk {
@@ -96,8 +102,9 @@ final class Server implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         FixedNode node = new FixedNode(disk.home);
         store = new PluginStore(disk.database, disk.audit, disk.outbox, node, Clock.systemUTC());
+        unloads = Watching.withoutCollecting(executors, meters, new LeakReport(disk.database, disk.audit, disk.outbox));
         RuntimeParts runtime = new RuntimeParts(
-                context, service(ServiceComponentRuntime.class), service(ConfigurationAdmin.class), executors);
+                context, service(ServiceComponentRuntime.class), service(ConfigurationAdmin.class), executors, unloads);
         parts = new LifecycleParts(
                 runtime,
                 invoke,
