@@ -13,8 +13,8 @@ record Strictness(Mode mode, int minimumScore) {
     private static final Logger LOG = LoggerFactory.getLogger(Strictness.class);
     private static final int MOST = 100;
 
-    static Strictness of(TrustGate.Config config) {
-        return new Strictness(mode(config.mode()), minimumScore(config.minimumScore()));
+    static Strictness of(String mode, int minimumScore) {
+        return new Strictness(mode(mode), least(minimumScore));
     }
 
     private static Mode mode(String text) {
@@ -30,7 +30,7 @@ record Strictness(Mode mode, int minimumScore) {
         return mode.orElse(Mode.REQUIRE);
     }
 
-    private static int minimumScore(int score) {
+    private static int least(int score) {
         if (score < 0 || score > MOST) {
             LOG.error(
                     "Configuration '{}' minimumScore '{}': expected 0 to 100. It holds as 100 until it is one of these.",

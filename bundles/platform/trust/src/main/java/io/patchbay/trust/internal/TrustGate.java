@@ -48,13 +48,21 @@ public final class TrustGate implements JarGate {
     /** Takes its services. */
     @Activate
     public TrustGate(@Reference JarTrust trust, Config config) {
+        this(trust, Strictness.of(config.mode(), config.minimumScore()));
+    }
+
+    TrustGate(JarTrust trust, Strictness strictness) {
         this.trust = trust;
-        this.strictness = Strictness.of(config);
+        this.strictness = strictness;
     }
 
     @Modified
     void configure(Config config) {
-        strictness = Strictness.of(config);
+        become(Strictness.of(config.mode(), config.minimumScore()));
+    }
+
+    void become(Strictness other) {
+        strictness = other;
     }
 
     @Override
