@@ -49,6 +49,7 @@ record Command(Site site, Confinement confinement) {
     List<String> java(long heapBytes) {
         List<String> words = new ArrayList<>(List.of(
                 site.java().toString(),
+                "-Xms16m",
                 "-Xmx" + heapBytes,
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=128m",
