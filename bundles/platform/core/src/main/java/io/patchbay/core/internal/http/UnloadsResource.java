@@ -38,7 +38,7 @@ public final class UnloadsResource {
     @Path("unloads")
     @RequiresScope(Scope.PLUGINS_READ)
     @Description("Lists revisions replaced or uninstalled since the start: whether they are gone, or what holds them.")
-    public Page<Unload> listUnloads(
+    public Page<Unload> list(
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,
             @Context Caller caller) {
@@ -50,7 +50,7 @@ public final class UnloadsResource {
     @RequiresScope(Scope.PLUGINS_READ)
     @Description(
             "Lists the replaced or uninstalled revisions of one plugin: whether they are gone, or what holds them.")
-    public Page<Unload> listUnloadsOf(
+    public Page<Unload> listOfPlugin(
             @PathParam("id") String id,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken,

@@ -1,0 +1,141 @@
+package io.patchbay.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonArray;
+import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.testkit.osgi.TestBundle;
+import io.patchbay.testkit.osgi.TestPlugins;
+import io.patchbay.testkit.process.HttpApi.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What a replaced revision leaves behind: nothing, or the name of what holds it. */
+class UnloadIT extends OnEveryJdk {
+    private static final int UPDATES = Boolean.getBoolean("long") ? 500 : 20;
+
+    /** Until the pools of the platform are full: they have a fixed size and take a new thread for each task before. */
+    private static final int WARM_UP = 20;
+
+    private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"}";
+
+    @Test
+    void updatesOfAPluginThatCleansUpLeaveNothing() throws Exception {
+        updateAndAsk(0, WARM_UP);
+        verify();
+        Footprint before = Footprint.now();
+
+        updateAndAsk(WARM_UP, WARM_UP + UPDATES);
+        verify();
+
+        assertThat(unloads("it.clean"))
+                .hasSize(Math.min(200, WARM_UP + UPDATES - 1))
+                .allSatisfy(unload -> assertThat(unload.text("verdict")).contains("clean"));
+        Footprint after = Footprint.now();
+        assertThat(after.classes()).as("classes").isLessThan(before.classes() + 100);
+        assertThat(after.threads()).as("threads of " + after.executors()).isLessThan(before.threads() + 10);
+        assertThat(after.files()).as("files").isLessThan(before.files() + 10);
+    }
+
+    @Test
+    void aThreadThatIsLeftBehindIsNamed() throws Exception {
+        update(
+                TestPlugins.plugin(
+                        "it.leaky",
+                        "1.0.0",
+                        """
+                public ThePlugin() {
+                    Thread thread = new Thread(() -> java.util.concurrent.locks.LockSupport.park(), "it-left-behind");
+                    thread.setDaemon(true);
+                    thread.start();
+                }
+                public record Question() {}
+                @io.patchbay.plugin.annotation.Action(description = "Answers.")
+                public Question ask(Question question) { return question; }
+                """));
+        patchbay.api().post("plugins/it.leaky/execute", ASK);
+
+        update(TestPlugins.answering("it.leaky", "2.0.0", "answer"));
+        verify();
+
+        JsonObject leak = unloads("it.leaky").get(0);
+        assertThat(leak.text("version")).contains("1.0.0");
+        assertThat(leak.text("verdict")).contains("leaked");
+        assertThat(leak.get("holders").orElseThrow().toString()).contains("it-left-behind");
+        assertThat(leak.get("gaps").orElseThrow().toString()).doesNotContain("is closed", "no answer");
+        assertThat(patchbay.log()).contains("plugin=it.leaky version=1.0.0").contains("it-left-behind");
+        assertThat(patchbay.api().get("audit?pageSize=200").text()).contains("plugin.unload");
+        assertThat(patchbay.api().get("/metrics").text()).contains("patchbay_unload_total{verdict=\"leaked\"}");
+    }
+
+    private static void updateAndAsk(int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            update(TestPlugins.answering("it.clean", "1." + i + ".0", "answer " + i));
+            assertThat(patchbay.api().post("plugins/it.clean/execute", ASK).text())
+                    .contains("answer " + i);
+        }
+    }
+
+    private static void update(TestBundle plugin) throws IOException {
+        Path jar = plugin.build(Files.createTempDirectory(folder, "unload"));
+        Answer installed = patchbay.api()
+                .send("POST", "plugins/install?name=unload.jar", "application/java-archive", Files.readAllBytes(jar));
+        assertThat(installed.status()).as(installed.toString()).isBetween(200, 201);
+    }
+
+    private static void verify() {
+        assertThat(patchbay.api()
+                        .send("POST", "plugins/unloads/verify", null, null)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static List<JsonObject> unloads(String id) {
+        Json items = patchbay.api()
+                .get("plugins/" + id + "/unloads?pageSize=200")
+                .json()
+                .get("items")
+                .orElseThrow();
+        return StreamSupport.stream(((JsonArray) items).spliterator(), false)
+                .map(Json::asObject)
+                .toList();
+    }
+
+    /** What the process has. */
+    private record Footprint(double classes, double threads, long files, List<String> executors) {
+        static Footprint now() throws IOException {
+            try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(patchbay.pid()), "fd"))) {
+                return new Footprint(
+                        metric("jvm_classes_currently_loaded"),
+                        metric("jvm_threads_current"),
+                        files.count(),
+                        pools());
+            }
+        }
+
+        private static List<String> pools() {
+            return patchbay.api()
+                    .get("/metrics")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith("patchbay_threads{"))
+                    .toList();
+        }
+
+        private static double metric(String name) {
+            return patchbay.api()
+                    .get("/metrics")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .sum();
+        }
+    }
+}
