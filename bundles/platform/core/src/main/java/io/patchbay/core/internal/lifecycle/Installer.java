@@ -5,6 +5,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.trust.JarGate;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class Installer implements PluginInstaller {
     private final Workbench bench;
     private final PluginViews views;
     private final Switchboard switchboard;
+    private final JarGate gate;
     private final Waiting waiting;
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Installer(Workbench bench, PluginViews views, Switchboard switchboard) {
+    Installer(Workbench bench, PluginViews views, Switchboard switchboard, JarGate gate) {
         this.bench = bench;
         this.views = views;
         this.switchboard = switchboard;
+        this.gate = gate;
         this.waiting = new Waiting(bench);
     }
 
@@ -48,10 +51,26 @@ final class Installer implements PluginInstaller {
     /** Stores and checks a jar without waiting for its turn; one that is refused is audited. */
     Staged stage(Caller caller, InputStream jar, Origin origin) {
         try {
-            return bench.staging().stage(jar);
+            Staged staged = bench.staging().stage(jar);
+            try {
+                admit(caller, staged, origin);
+                return staged;
+            } catch (RuntimeException e) {
+                bench.staging().release(staged);
+                throw e;
+            }
         } catch (PatchbayException e) {
             refused(caller, origin, e);
             throw e;
+        }
+    }
+
+    private void admit(Caller caller, Staged staged, Origin origin) {
+        for (String warning : gate.admit(caller, staged.file(), origin).warnings()) {
+            LOG.warn(
+                    "Jar admitted all the same: {} plugin={}",
+                    warning,
+                    staged.manifest().nameAndVersion());
         }
     }
 

@@ -4,6 +4,7 @@ import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.trust.JarGate;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class Lifecycle {
             @Reference InvokeParts invoke,
             @Reference PluginStore plugins,
             @Reference BlobStore blobs,
+            @Reference JarGate gate,
             @Reference Node node,
             @Reference Clock clock,
             Config config)
@@ -64,7 +66,7 @@ public final class Lifecycle {
         parts = new LifecycleParts(
                 runtime,
                 invoke,
-                new LifecycleParts.Storage(plugins, blobs, node, clock),
+                new LifecycleParts.Storage(plugins, blobs, gate, node, clock),
                 limits(config),
                 Step.Listener.NONE);
         thread = runtime.executors.bounded("io.patchbay.core-boot", 1, 1);

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.node.Node;
+import io.patchbay.api.trust.JarGate;
 import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.health.PluginHealth;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class LifecycleParts implements AutoCloseable {
                 steps);
         PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions);
         PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
-        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces));
+        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces), storage.gate());
         boot = new BootReconcile(bench);
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
@@ -71,8 +72,8 @@ final class LifecycleParts implements AutoCloseable {
         port.close();
     }
 
-    /** Where things are kept. */
-    record Storage(PluginStore plugins, BlobStore blobs, Node node, Clock clock) {}
+    /** Where things are kept, and what lets them in. */
+    record Storage(PluginStore plugins, BlobStore blobs, JarGate gate, Node node, Clock clock) {}
 
     /**
      * How large and how slow things may be.

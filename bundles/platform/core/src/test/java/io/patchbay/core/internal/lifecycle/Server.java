@@ -1,9 +1,12 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.trust.JarGate;
+import io.patchbay.api.trust.TrustCode;
 import io.patchbay.core.internal.unload.LeakReport;
 import io.patchbay.core.internal.unload.Unloads;
 import io.patchbay.core.internal.unload.Watching;
@@ -55,6 +58,9 @@ final class Server implements AutoCloseable {
             "io.patchbay.plugin;version=1.0",
             "io.patchbay.plugin.json;version=1.0",
             "io.patchbay.plugin.invocation;version=1.0");
+
+    /** Why the gate lets nothing in; empty while it lets everything in. */
+    Optional<String> refused = Optional.empty();
 
     final Disk disk;
     final Framework framework;
@@ -108,9 +114,16 @@ final class Server implements AutoCloseable {
         parts = new LifecycleParts(
                 runtime,
                 invoke,
-                new LifecycleParts.Storage(store, disk.blobs, node, Clock.systemUTC()),
+                new LifecycleParts.Storage(store, disk.blobs, this::admit, node, Clock.systemUTC()),
                 new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300)),
                 steps);
+    }
+
+    private JarGate.Admission admit(Caller caller, Path jar, Origin origin) {
+        if (refused.isPresent()) {
+            throw new PatchbayException(TrustCode.JAR_UNSIGNED, refused.get());
+        }
+        return new JarGate.Admission(JarGate.Mode.WARN, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** A server with nothing but the installer: the folders are not looked at. */
