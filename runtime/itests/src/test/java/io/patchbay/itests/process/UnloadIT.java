@@ -112,10 +112,7 @@ class UnloadIT extends OnEveryJdk {
         static Footprint now() throws IOException {
             try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(patchbay.pid()), "fd"))) {
                 return new Footprint(
-                        metric("jvm_classes_currently_loaded"),
-                        metric("jvm_threads_current"),
-                        files.count(),
-                        pools());
+                        metric("jvm_classes_currently_loaded"), metric("jvm_threads_current"), files.count(), pools());
             }
         }
 

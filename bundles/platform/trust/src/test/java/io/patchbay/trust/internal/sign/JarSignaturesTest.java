@@ -146,10 +146,12 @@ class JarSignaturesTest {
     void anEntryThatIsGoneFromTheManifestTooBreaksTheSignature() {
         trust(ACME);
 
-        assertFault(
-                TestJar.plain().signedBy(ACME).remove("acme/second.txt").forget("acme/second.txt"),
-                TrustCode.JAR_MODIFIED,
-                "acme/second.txt");
+        Signature signature =
+                check(TestJar.plain().signedBy(ACME).remove("acme/second.txt").forget("acme/second.txt"));
+
+        // Which of the two depends on what the release of Java looks at first.
+        assertThat(signature.fault()).isPresent().get().isIn(TrustCode.JAR_MODIFIED, TrustCode.JAR_ENTRY_REMOVED);
+        assertThat(signature.text()).contains("acme/second.txt");
     }
 
     @Test
