@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,10 @@ final class RejectedNote {
                 """
                         .formatted(name, reason.getMessage(), reason.code().text(), clock.instant());
         try {
-            Files.writeString(folder.resolve(name + SUFFIX), text);
+            // In one step: who sees the note reads all of it. The watcher leaves names that begin with a dot alone.
+            Path part = folder.resolve("." + name + ".note");
+            Files.writeString(part, text);
+            Files.move(part, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("The note on a refused file cannot be written: file={}", name, e);
         }
