@@ -3,18 +3,15 @@ package io.patchbay.core.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.api.ErrorCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
-import io.patchbay.api.trust.TrustCode;
 import io.patchbay.testkit.osgi.TestBundle;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +38,7 @@ class InstallTest {
         server.close();
     }
 
-    private static void assertRefused(ThrowingCallable call, ErrorCode code, String... parts) {
+    private static void assertRefused(ThrowingCallable call, InstallCode code, String... parts) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(code))
@@ -357,21 +354,6 @@ class InstallTest {
             server.install(Jars.bundle("acme.one", "1.0.0").bytes());
 
             assertThat(server.running()).containsExactly("acme.one 1.0.0");
-        }
-
-        @Test
-        void updateTheGateRefusesLeavesTheOldOneRunningAndNoBytes() {
-            server.install(Jars.bundle("acme.shut", "1.0.0").bytes());
-            server.refused = Optional.of("It is not signed.");
-
-            assertRefused(
-                    () -> server.install(Jars.bundle("acme.shut", "2.0.0").bytes()),
-                    TrustCode.JAR_UNSIGNED,
-                    "It is not signed.");
-            assertThat(server.running()).containsExactly("acme.shut 1.0.0");
-            assertThat(disk.blobs.size()).isEqualTo(1);
-            assertThat(disk.audit.rows())
-                    .anySatisfy(row -> assertThat(row.toString()).contains("It is not signed."));
         }
 
         @Test
