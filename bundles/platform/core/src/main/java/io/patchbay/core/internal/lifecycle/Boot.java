@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;
@@ -20,12 +21,14 @@ import org.slf4j.LoggerFactory;
 /** Brings the stored plugins up in order: first the platform, then what is stored, what was shipped, what was dropped. */
 final class Boot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+    private static final int MOST_SECONDS = 10;
 
     private final BundleContext context;
     private final LifecycleParts parts;
     private final Deque<ServiceRegistration<?>> services = new ConcurrentLinkedDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean ready;
-    private volatile boolean closed;
+    private boolean installed;
     private volatile Optional<String> trouble = Optional.empty();
 
     Boot(BundleContext context, LifecycleParts parts) {
@@ -34,39 +37,60 @@ final class Boot implements AutoCloseable {
     }
 
     /**
-     * Does it all.
+     * Does it all, again and again until it succeeds or this is closed: what failed may have been the database, which had no time
+     * for a moment.
      *
-     * @param known called once it is known what is installed
+     * @param known called once, when it is known what is installed
      */
     void run(Runnable known) {
         try {
+            for (int tries = 1; !succeeds(known); tries++) {
+                if (closing.await(Math.min(tries, MOST_SECONDS), TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean succeeds(Runnable known) throws InterruptedException {
+        try {
+            reconcile(known);
+            trouble = Optional.empty();
+            ready = true;
+            LOG.info(
+                    "Plugins are in line with what is stored: count={}",
+                    parts.index.all().size());
+            return true;
+        } catch (IOException | RuntimeException e) {
+            if (closing.getCount() == 0) {
+                LOG.debug("Stopped while plugins were brought in line with what is stored", e);
+                return false;
+            }
+            trouble = Optional.of("Plugins could not be brought in line with what is stored (" + e.getMessage()
+                    + "). It is tried again; remove the cause.");
+            LOG.error("Plugins could not be brought in line with what is stored, it is tried again", e);
+            return false;
+        }
+    }
+
+    private void reconcile(Runnable known) throws IOException, InterruptedException {
+        if (!installed) {
             parts.installer.inTurn(() -> {
                 parts.boot.install();
                 return parts;
             });
             known.run();
-            awaitPlatform();
-            parts.installer.inTurn(() -> {
-                parts.boot.start();
-                return parts;
-            });
-            parts.shipped.install();
-            parts.watcher.start();
-            ready = true;
-            LOG.info(
-                    "Plugins are in line with what is stored: count={}",
-                    parts.index.all().size());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            if (closed) {
-                LOG.debug("Stopped while plugins were brought in line with what is stored", e);
-                return;
-            }
-            trouble = Optional.of("Plugins could not be brought in line with what is stored (" + e.getMessage()
-                    + "). Remove the cause and restart Patchbay.");
-            LOG.error("Plugins could not be brought in line with what is stored, restart Patchbay", e);
+            installed = true;
         }
+        awaitPlatform();
+        parts.installer.inTurn(() -> {
+            parts.boot.start();
+            return parts;
+        });
+        parts.shipped.install();
+        parts.watcher.start();
     }
 
     /** Registers a service that goes with this object. */
@@ -131,7 +155,7 @@ final class Boot implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         while (!services.isEmpty()) {
             services.pop().unregister();
         }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.blob.BlobRef;
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.testkit.time.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
 
 class BootTest {
     @TempDir
@@ -38,6 +44,37 @@ class BootTest {
         try (Server server = Server.plain(disk)) {
             assertThat(server.running()).containsExactly("acme.one 1.0.0", "acme.two 1.0.0");
         }
+    }
+
+    @Test
+    void bootTriesAgainUntilTheDatabaseAnswers() throws Exception {
+        CountDownLatch known = new CountDownLatch(1);
+        try (Server server = Server.plain(disk)) {
+            Boot boot = new Boot(server.framework.getBundleContext(), server.parts);
+            boot.registerChecks();
+            alter("core_plugin", "gone");
+            Thread thread = new Thread(() -> boot.run(known::countDown), "boot");
+            thread.start();
+            Eventually.await("the first try failed", () -> reconciled(server).getStatus() == Result.Status.CRITICAL);
+
+            alter("gone", "core_plugin");
+
+            assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
+            Eventually.await("it is in line", () -> reconciled(server).isOk());
+            boot.close();
+            thread.join();
+        }
+    }
+
+    private void alter(String table, String name) {
+        disk.database.write(connection ->
+                connection.createStatement().executeUpdate("alter table " + table + " rename to " + name));
+    }
+
+    private static Result reconciled(Server server) throws Exception {
+        BundleContext context = server.framework.getBundleContext();
+        var checks = context.getServiceReferences(HealthCheck.class, "(hc.name=Plugins reconciled)");
+        return context.getService(checks.iterator().next()).execute();
     }
 
     @Test
