@@ -3,10 +3,12 @@ package io.patchbay.itests.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.plugin.json.Json;
+import io.patchbay.testkit.disk.LossyDisk;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.Jdk;
 import io.patchbay.testkit.process.PatchbayProcess;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,10 @@ class CrashIT {
             }
         }
 
+        assertAllEnded(acknowledged);
+    }
+
+    private void assertAllEnded(List<String> acknowledged) {
         assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
         try (PatchbayProcess patchbay = here()) {
             for (String id : acknowledged) {
@@ -92,6 +98,32 @@ class CrashIT {
                         .contains("yes");
             }
         }
+    }
+
+    @Test
+    void acknowledgedExecutionsSurviveThePowerToo() throws IOException {
+        Random random = new Random(11);
+        LossyDisk disk = new LossyDisk(folder.resolve("home/db"), Files.createDirectories(folder.resolve("disk")));
+        List<String> acknowledged = new ArrayList<>();
+        int lost = 0;
+        try (PatchbayProcess patchbay = here()) {
+            patchbay.drop(TestPlugins.answering("it.kept", "1.0.0", "yes").build(folder), "kept.jar");
+            patchbay.await("plugins/it.kept", "it is enabled", answer -> answer.member("status")
+                    .equals("enabled"));
+        }
+
+        for (int round = 0; round < ROUNDS; round++) {
+            try (PatchbayProcess patchbay =
+                    disk.under(at(folder.resolve("home"))).start()) {
+                Thread killer = killer(patchbay, random.nextInt(1_500));
+                submitUntilItDies(patchbay, acknowledged);
+                join(killer);
+            }
+            lost += disk.cut(random);
+        }
+
+        assertThat(lost).as("sectors lost, else this proves nothing").isPositive();
+        assertAllEnded(acknowledged);
     }
 
     private static void submitUntilItDies(PatchbayProcess patchbay, List<String> acknowledged) {
@@ -129,9 +161,13 @@ class CrashIT {
         }
     }
 
+    private PatchbayProcess.Launch at(Path home) {
+        return PatchbayProcess.in(home).on(jdk);
+    }
+
     private PatchbayProcess here() {
         Path home = folder.resolve("home");
         assertThat(Files.isDirectory(folder)).isTrue();
-        return PatchbayProcess.in(home).on(jdk).start();
+        return at(home).start();
     }
 }
