@@ -27,10 +27,6 @@ final class Arming {
         return new Guard(checkpoint, new Calls(port), weaver(instrumentation), report);
     }
 
-    static CallGuard calls(Instrumentation instrumentation) throws ReflectiveOperationException {
-        return new CallGuard(new Calls(port()), weaver(instrumentation));
-    }
-
     private static ThreadPort port() throws ReflectiveOperationException {
         var make = ThreadPort.class.getDeclaredMethod("make");
         make.setAccessible(true);

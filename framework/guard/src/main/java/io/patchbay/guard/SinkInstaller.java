@@ -67,10 +67,15 @@ final class SinkInstaller {
                 Map.of());
     }
 
-    /** Finds a class of the JDK without initialising it; a module may be left out of a trimmed Java. */
+    /**
+     * Finds a class of the JDK or the framework without initialising it; a module may be left out of a trimmed Java, and the
+     * framework is not where the guard guards something else.
+     */
     static Optional<Class<?>> find(String name) {
         try {
-            return Optional.of(Class.forName(name, false, ClassLoader.getPlatformClassLoader()));
+            ClassLoader platform = ClassLoader.getPlatformClassLoader();
+            ClassLoader own = SinkInstaller.class.getClassLoader();
+            return Optional.of(Class.forName(name, false, name.startsWith("org.apache.felix.") ? own : platform));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nearest whose code acts
  * @param carried whose call the thread runs, or null
+ * @param acting the owner of the nearest frame, who may be the platform and is not charged then
  */
-record Charged(Subject nearest, @Nullable Subject carried) {
+record Charged(Subject nearest, @Nullable Subject carried, Subject acting) {
     static final Charged NOBODY = new Charged(Subject.PLATFORM, null);
+
+    Charged(Subject nearest, @Nullable Subject carried) {
+        this(nearest, carried, nearest);
+    }
 
     boolean nobody() {
         return !nearest.sandboxed() && (carried == null || !carried.sandboxed());

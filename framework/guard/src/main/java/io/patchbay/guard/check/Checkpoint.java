@@ -79,7 +79,7 @@ public final class Checkpoint implements Keeper {
             loader(charged, (ClassLoader) first);
         } else {
             String target = sink.target().of(sink, first, second, third);
-            if (target != null) {
+            if (target != null && !vouched(sink, charged, target) && !itself(sink, charged, first)) {
                 Class<?> opened = sink.target().opened(first, second);
                 examine(sink, charged.nearest(), opened, target);
                 Subject carried = charged.carried();
@@ -88,6 +88,20 @@ public final class Checkpoint implements Keeper {
                 }
             }
         }
+    }
+
+    /** Whether the platform's code that acts says that it acts for itself. */
+    private boolean vouched(Sink sink, Charged charged, String target) {
+        Subject acting = charged.acting();
+        if (acting.sandboxed() || !sink.target().isPath()) {
+            return false;
+        }
+        return policy.vouches(acting, sink.permission(), FileNames.lexical(target))
+                && policy.vouches(acting, sink.permission(), FileNames.real(target));
+    }
+
+    private boolean itself(Sink sink, Charged charged, @Nullable Object bundle) {
+        return sink.rule() == Rule.FRAMEWORK_OTHERS && bundle != null && policy.owns(charged.nearest(), bundle);
     }
 
     private void examine(Sink sink, Subject subject, @Nullable Class<?> opened, String target) {

@@ -38,10 +38,10 @@ final class NearestWalk extends FrameWalk {
         }
         Subject subject = attribution.subjectOf(type.getClassLoader());
         if (subject.sandboxed()) {
-            charged = new Charged(nearest == null || call == null ? subject : nearest, call);
+            charged = new Charged(nearest == null || call == null ? subject : nearest, call, acting(subject));
             return true;
         }
-        nearest = subject;
+        nearest = acting(subject);
         return !toTheEnd;
     }
 
@@ -51,6 +51,10 @@ final class NearestWalk extends FrameWalk {
             return charged;
         }
         boolean ofThread = call == null && !privileged && (toTheEnd || nearest == null);
-        return new Charged(ofThread ? attribution.starter() : Subject.PLATFORM, call);
+        return new Charged(ofThread ? attribution.starter() : Subject.PLATFORM, call, acting(Subject.PLATFORM));
+    }
+
+    private Subject acting(Subject otherwise) {
+        return nearest == null ? otherwise : nearest;
     }
 }

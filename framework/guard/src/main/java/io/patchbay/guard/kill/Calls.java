@@ -46,9 +46,20 @@ public final class Calls {
         };
     }
 
+    /** Returns whether the platform acts for itself in this thread. */
+    public boolean isPrivileged() {
+        return port.privileged();
+    }
+
     /** Enters a region in which the platform acts for itself, whatever call the thread runs. Plugins are still charged. */
     public Scope privileged() {
         boolean before = port.privileged(true);
+        return () -> port.privileged(before);
+    }
+
+    /** Leaves such a region for a while: something of the call is run in the middle of it. */
+    public Scope unprivileged() {
+        boolean before = port.privileged(false);
         return () -> port.privileged(before);
     }
 

@@ -51,12 +51,19 @@ public final class PathPattern implements TargetPattern {
         return text;
     }
 
+    /** Follows links as far as there is something: the folder of a plugin is granted before it is made. */
     private static String real(Path path) {
         try {
-            return Files.exists(path) ? path.toRealPath().toString() : path.toString();
+            if (Files.exists(path)) {
+                return path.toRealPath().toString();
+            }
         } catch (IOException e) {
             return path.toString();
         }
+        Path parent = path.getParent();
+        return parent == null
+                ? path.toString()
+                : Path.of(real(parent)).resolve(path.getFileName()).toString();
     }
 
     /** Returns whether an absolute path without {@code ..} is covered. */

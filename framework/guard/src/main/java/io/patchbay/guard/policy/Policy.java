@@ -14,6 +14,19 @@ public interface Policy {
     /** Decides about one request of a sandboxed subject. */
     Verdict decide(Request request);
 
+    /**
+     * Returns whether this is the business of the platform's code that is nearest, whoever runs it: a logger opens its next file
+     * in whichever thread writes a line.
+     */
+    default boolean vouches(Subject nearest, Permission permission, String target) {
+        return false;
+    }
+
+    /** Returns whether a bundle of the framework, as its own object, is the subject itself. */
+    default boolean owns(Subject subject, Object bundle) {
+        return false;
+    }
+
     /** Is told what was denied or recorded; what it throws is dropped. */
     default void observe(Request request, Verdict verdict) {}
 

@@ -8,6 +8,10 @@ public enum Rule {
     IMMEDIATE,
     /** The class that the JDK determined as the caller and hands on as the first argument. */
     ARGUMENT,
+    /** Whoever calls the framework, the framework's own classes being the platform. */
+    FRAMEWORK,
+    /** Like {@link #FRAMEWORK}; what a bundle does to itself needs no permission. */
+    FRAMEWORK_OTHERS,
     /** Like {@link #NEAREST}, but no permission is asked: the policy is told of a thread. */
     THREAD,
     /** Nothing is checked; the class loader is remembered as its creator's. */

@@ -6,7 +6,12 @@ import java.util.stream.Stream;
 /** Every sink. A row's position is the number its instrumented method passes to the gate. */
 public final class SinkTable {
     private static final List<Sink> ALL = Stream.of(
-                    FileSinks.rows(), NetworkSinks.rows(), ProcessSinks.rows(), LanguageSinks.rows(), StateSinks.rows())
+                    FileSinks.rows(),
+                    NetworkSinks.rows(),
+                    ProcessSinks.rows(),
+                    LanguageSinks.rows(),
+                    StateSinks.rows(),
+                    FrameworkSinks.rows())
             .flatMap(List::stream)
             .toList();
 

@@ -55,7 +55,7 @@ public final class SinkTransformer implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         List<Integer> wanted = name == null ? null : rows.get(name);
-        if (wanted == null || (loader != null && loader != ClassLoader.getPlatformClassLoader())) {
+        if (wanted == null || name == null || !isWhereItBelongs(name, loader)) {
             return null;
         }
         try {
@@ -67,6 +67,13 @@ public final class SinkTransformer implements ClassFileTransformer {
             faults.put(name, e);
             return null;
         }
+    }
+
+    /** Anybody can name a class like one of the JDK or the framework. */
+    private static boolean isWhereItBelongs(String name, @Nullable ClassLoader loader) {
+        return name.startsWith(FrameworkSinks.PACKAGE)
+                ? loader == SinkTransformer.class.getClassLoader()
+                : loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
     /** Looks for the wanted methods of one class. */

@@ -38,6 +38,7 @@ public enum Target {
     LOADER,
     HIDDEN,
     OPERATION,
+    HOOKS,
     ANY;
 
     /** Flags of {@code open(2)} on Linux. */
@@ -93,8 +94,20 @@ public enum Target {
             case LOADER -> "a class loader";
             case HIDDEN -> "a hidden class";
             case OPERATION -> sink.operation();
+            case HOOKS -> hook((String[]) first);
             case ANY -> "*";
         };
+    }
+
+    /** The first of these interfaces that makes a service part of the framework or of the JDK. */
+    private static @Nullable String hook(String @Nullable [] interfaces) {
+        for (String name : interfaces == null ? new String[0] : interfaces) {
+            if (name != null
+                    && (name.startsWith("org.osgi.framework.hooks.") || name.startsWith("org.osgi.service.url."))) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private static int number(@Nullable Object value) {

@@ -1,13 +1,12 @@
 package io.patchbay.launcher.boot;
 
-import io.patchbay.guard.CallGuard;
 import io.patchbay.launcher.hooks.FrameworkHooks;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
+import io.patchbay.launcher.isolation.Isolation;
 import io.patchbay.launcher.isolation.PlatformBundles;
-import io.patchbay.launcher.isolation.PluginCalls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -48,7 +47,7 @@ public final class Platform {
      */
     public static Platform prepare(Settings settings, Home home, PrintStream err, BiConsumer<String, String> fatal) {
         var bundles = new PlatformBundles();
-        var calls = new PluginCalls(CallGuard.arm(), bundles);
+        var isolation = Isolation.arm(bundles, home.cache(), home.log());
         var wanted = SystemFolder.list(settings.dist().resolve("system"));
         var log = new PlatformLog(err);
         Map<String, Object> properties = FrameworkProperties.of(settings, home);
@@ -57,12 +56,12 @@ public final class Platform {
         try {
             BundleContext context = framework.getBundleContext();
             log.attach(context);
-            FrameworkHooks.register(context, calls::weave);
+            FrameworkHooks.register(context, isolation::weave);
             publish(context, fatal);
             var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted));
             bundles.count(context, SystemBundle::isSystemLocation);
+            isolation.attach(context, Unasked.of(wanted), log::warn);
             LaunchSecrets.publish(context, settings, bundles);
-            calls.publish(context);
             context.addFrameworkListener(platform.failures);
             return platform;
         } catch (IOException e) {

@@ -1,9 +1,8 @@
 package io.patchbay.launcher.isolation;
 
-import io.patchbay.guard.CallGuard;
+import io.patchbay.guard.Guard;
 import io.patchbay.guard.kill.Call;
 import io.patchbay.guard.kill.Calls;
-import io.patchbay.guard.policy.Subject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.weaving.WovenClass;
 
 /**
  * Lets the platform end calls of plugins that do not end by themselves. It is a {@link Function} with the service property
@@ -24,32 +22,26 @@ import org.osgi.framework.hooks.weaving.WovenClass;
  * {@link Supplier} (binds the call to the current thread until what it returns is closed), a {@link Consumer} (kills the
  * call for the reason given) and an {@link AutoCloseable} (ends it, when no thread runs it any more). Thread-safe.
  */
-public final class PluginCalls implements ServiceFactory<Function<ClassLoader, Object>> {
+final class PluginCalls implements ServiceFactory<Function<ClassLoader, Object>> {
     /** How long a killed call may tidy up. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
-    private final Optional<CallGuard> guard;
+    private final Optional<Guard> guard;
+    private final Sandbox sandbox;
     private final Predicate<Bundle> platform;
 
     /** Takes the guard, if the process has one. */
-    public PluginCalls(Optional<CallGuard> guard, Predicate<Bundle> platform) {
+    PluginCalls(Optional<Guard> guard, Sandbox sandbox, Predicate<Bundle> platform) {
         this.guard = guard;
+        this.sandbox = sandbox;
         this.platform = platform;
     }
 
     /** Registers the service; does nothing without a guard. */
-    public void publish(BundleContext context) {
+    void publish(BundleContext context) {
         if (guard.isPresent()) {
             context.registerService(
                     Function.class.getName(), this, FrameworkUtil.asDictionary(Map.of("patchbay.calls", true)));
-        }
-    }
-
-    /** Puts the poll that kills into a class, unless it is the platform's. */
-    public void weave(WovenClass woven) {
-        if (guard.isPresent() && !platform.test(woven.getBundleWiring().getBundle())) {
-            ClassLoader loader = woven.getBundleWiring().getClassLoader();
-            woven.setBytes(guard.get().weaver().weave(loader, woven.getBytes()));
         }
     }
 
@@ -60,7 +52,7 @@ public final class PluginCalls implements ServiceFactory<Function<ClassLoader, O
             throw new SecurityException("Bundle '" + asking + "' is no bundle of the platform");
         }
         Calls calls = guard.orElseThrow().calls();
-        return loader -> new PluginCall(calls, loader);
+        return loader -> new PluginCall(calls, calls.begin(sandbox.subjectOf(loader)), loader);
     }
 
     @Override
@@ -76,10 +68,10 @@ public final class PluginCalls implements ServiceFactory<Function<ClassLoader, O
         private final ClassLoader loader;
         private final Call call;
 
-        PluginCall(Calls calls, ClassLoader loader) {
+        PluginCall(Calls calls, Call call, ClassLoader loader) {
             this.calls = calls;
+            this.call = call;
             this.loader = loader;
-            this.call = calls.begin(new Subject("plugin", true));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.patchbay.core.internal.invocation;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.action.Streams;
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
@@ -70,8 +72,11 @@ public final class CallInvocation implements Invocation {
     }
 
     @Override
+    @SuppressWarnings("try") // closing it is all that is done with the region
     public Path dataDirectory() {
-        return workbench.dataDirectory().path();
+        try (Privilege.Region region = workbench.privilege().enter()) {
+            return workbench.dataDirectory().path();
+        }
     }
 
     @Override
@@ -91,6 +96,11 @@ public final class CallInvocation implements Invocation {
         }
     }
 
+    /** Returns the streams of this call as its plugin gets them. */
+    public Streams platform(Streams streams) {
+        return new PlatformStreams(workbench.privilege()).of(streams);
+    }
+
     /** Adds a line of the platform to the log of the execution. */
     public void warn(String text) {
         log(Level.WARN, text);
@@ -104,11 +114,12 @@ public final class CallInvocation implements Invocation {
         }
     }
 
+    @SuppressWarnings("try")
     private void write(Level level, String text) {
         // A plugin may log from threads of its own, which do not carry the context of the call.
         String before = MDC.get(MDC_KEY);
         MDC.put(MDC_KEY, execution);
-        try {
+        try (Privilege.Region region = workbench.privilege().enter()) {
             workbench.platform().atLevel(level).log(FaultText.indented(text));
         } finally {
             if (before == null) {
@@ -117,6 +128,8 @@ public final class CallInvocation implements Invocation {
                 MDC.put(MDC_KEY, before);
             }
         }
-        logs.line(execution, workbench.clock().instant(), level.name(), text);
+        try (Privilege.Region region = workbench.privilege().enter()) {
+            logs.line(execution, workbench.clock().instant(), level.name(), text);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.plugin.PluginView.Permission;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.secret.SecretStore;
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.OutboundHttp;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Connections {
     private final SecretStore secrets;
     private final AuditLog audit;
     private final ExecutorService vault;
+    private final Privilege privilege;
 
     /** Takes what connections are made of. */
     @Activate
@@ -32,10 +34,12 @@ public final class Connections {
             @Reference OutboundClients outbound,
             @Reference SecretStore secrets,
             @Reference AuditLog audit,
-            @Reference Executors executors) {
+            @Reference Executors executors,
+            @Reference Privilege privilege) {
         this.outbound = outbound;
         this.secrets = secrets;
         this.audit = audit;
+        this.privilege = privilege;
         this.vault = executors.bounded("io.patchbay.core-vault", THREADS, QUEUE);
     }
 
@@ -53,7 +57,7 @@ public final class Connections {
 
     /** Returns the connection of one call. */
     Connection connection(Caller caller, Callee callee, String execution, OutboundHttp http) {
-        return new CallConnection(new Vault(secrets, audit, vault), caller, callee, execution, http);
+        return new CallConnection(new Vault(secrets, audit, vault, privilege), caller, callee, execution, http);
     }
 
     /** Ends the threads. */

@@ -3,6 +3,7 @@ package io.patchbay.core.internal.invocation;
 import io.patchbay.api.Caller;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
+import io.patchbay.core.internal.launcher.Privilege;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +18,7 @@ public final class Invocations {
     private final Meters meters;
     private final Connections connections;
     private final ExecutionLogs logs;
+    private final Privilege privilege;
 
     /** Takes what invocations are made of. */
     @Activate
@@ -25,12 +27,14 @@ public final class Invocations {
             @Reference Clock clock,
             @Reference Meters meters,
             @Reference Connections connections,
-            @Reference ExecutionLogs logs) {
+            @Reference ExecutionLogs logs,
+            @Reference Privilege privilege) {
         this.home = node.home();
         this.clock = clock;
         this.meters = meters;
         this.connections = connections;
         this.logs = logs;
+        this.privilege = privilege;
     }
 
     /** Returns what all calls of a plugin revision share. */
@@ -40,7 +44,8 @@ public final class Invocations {
                 clock,
                 connections,
                 new DataDirectory(home, callee.id()),
-                new PluginMetrics(meters, callee.plugin()));
+                new PluginMetrics(meters, callee.plugin()),
+                privilege);
     }
 
     /** Returns the invocation of one call; {@code kept} tells whether somebody keeps the log of the execution. */

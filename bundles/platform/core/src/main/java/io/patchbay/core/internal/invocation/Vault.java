@@ -6,6 +6,7 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore;
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.json.JsonObject;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Secrets and audit for code that runs on a plugin's thread. The work is done on a thread of the platform: a plugin can interrupt
  * its own thread, and an interrupt during a write closes the file of the database for everybody.
  */
-record Vault(SecretStore secrets, AuditLog audit, ExecutorService threads) {
+record Vault(SecretStore secrets, AuditLog audit, ExecutorService threads, Privilege privilege) {
     String reveal(Caller caller, Callee callee, String execution, String name) {
         if (!callee.may("secret.reveal", name)) {
             AuditEntry denied = new AuditEntry(
@@ -43,12 +44,13 @@ record Vault(SecretStore secrets, AuditLog audit, ExecutorService threads) {
         return onPlatform(() -> secrets.use(caller, name, purpose, String::new));
     }
 
+    @SuppressWarnings("try") // closing it is all that is done with the region
     private <T> T onPlatform(Callable<T> work) {
         if (Thread.currentThread().isInterrupted()) {
             throw cancelled();
         }
         Future<T> result;
-        try {
+        try (Privilege.Region region = privilege.enter()) {
             result = threads.submit(work);
         } catch (RejectedExecutionException e) {
             throw new PluginException("secrets-busy", "Too many secrets are asked for at once. Try again later.", e);

@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.invocation;
 
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
 import java.time.Clock;
@@ -16,14 +17,22 @@ public final class Workbench {
     private final Metrics metrics;
     private final LineBudget lineBudget;
     private final Logger platform;
+    private final Privilege privilege;
     private volatile @Nullable OutboundHttp http;
 
-    Workbench(Callee callee, Clock clock, Connections connections, DataDirectory dataDirectory, Metrics metrics) {
+    Workbench(
+            Callee callee,
+            Clock clock,
+            Connections connections,
+            DataDirectory dataDirectory,
+            Metrics metrics,
+            Privilege privilege) {
         this.callee = callee;
         this.clock = clock;
         this.connections = connections;
         this.dataDirectory = dataDirectory;
         this.metrics = metrics;
+        this.privilege = privilege;
         this.lineBudget = new LineBudget(clock);
         this.platform = LoggerFactory.getLogger(callee.id());
     }
@@ -52,6 +61,10 @@ public final class Workbench {
         return lineBudget;
     }
 
+    Privilege privilege() {
+        return privilege;
+    }
+
     Logger platform() {
         return platform;
     }
@@ -63,11 +76,18 @@ public final class Workbench {
             synchronized (this) {
                 known = http;
                 if (known == null) {
-                    known = connections.http(callee);
+                    known = client();
                     http = known;
                 }
             }
         }
         return known;
+    }
+
+    @SuppressWarnings("try") // closing it is all that is done with the region
+    private OutboundHttp client() {
+        try (Privilege.Region region = privilege.enter()) {
+            return new PlatformHttp(connections.http(callee), privilege);
+        }
     }
 }

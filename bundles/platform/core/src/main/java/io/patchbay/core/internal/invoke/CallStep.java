@@ -7,6 +7,10 @@ record CallStep() implements Step.Inner {
     @Override
     public Json take(Attempt attempt) throws Exception {
         return attempt.port()
-                .call(attempt.call().action(), attempt.call().input(), attempt.streams(), attempt.invocation());
+                .call(
+                        attempt.call().action(),
+                        attempt.call().input(),
+                        attempt.invocation().platform(attempt.streams()),
+                        attempt.invocation());
     }
 }

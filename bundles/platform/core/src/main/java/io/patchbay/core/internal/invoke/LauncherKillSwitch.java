@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.core.internal.launcher.LauncherFunction;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.node.LaunchSecrets;
-import io.patchbay.core.internal.invoke.LauncherFunction;
+import io.patchbay.core.internal.launcher.LauncherFunction;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentContext;

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.schedule;
 
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.launcher.Carrier;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,11 +22,13 @@ public final class NamedExecutors implements Executors {
     private static final long IDLE_SECONDS = 60;
 
     private final Meters meters;
+    private final Carrier carrier;
 
-    /** Takes where the executors are counted. */
+    /** Takes where the executors are counted, and what takes calls of plugins along. */
     @Activate
-    public NamedExecutors(@Reference Meters meters) {
+    public NamedExecutors(@Reference Meters meters, @Reference Carrier carrier) {
         this.meters = meters;
+        this.carrier = carrier;
     }
 
     @Override
@@ -36,8 +39,8 @@ public final class NamedExecutors implements Executors {
         }
         CountedPool pool = queue == 0
                 // Nothing may wait, so an idle thread takes the task or a new one is started for it.
-                ? new CountedPool(name, 0, threads, new SynchronousQueue<>())
-                : new CountedPool(name, threads, threads, new LinkedBlockingQueue<>(queue));
+                ? new CountedPool(name, 0, threads, new SynchronousQueue<>(), carrier)
+                : new CountedPool(name, threads, threads, new LinkedBlockingQueue<>(queue), carrier);
         pool.count(meters, name);
         return pool;
     }
@@ -66,12 +69,19 @@ public final class NamedExecutors implements Executors {
     }
 
     private static final class CountedPool extends ThreadPoolExecutor {
+        private final Carrier carrier;
         private volatile Runnable uncount = () -> {};
 
-        CountedPool(String name, int core, int threads, BlockingQueue<Runnable> queue) {
+        CountedPool(String name, int core, int threads, BlockingQueue<Runnable> queue, Carrier carrier) {
             super(core, threads, IDLE_SECONDS, TimeUnit.SECONDS, queue, new NamedThreads(name));
             allowCoreThreadTimeOut(true);
             setRejectedExecutionHandler(new Refusal(name));
+            this.carrier = carrier;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            super.execute(carrier.carry(task));
         }
 
         void count(Meters meters, String name) {

@@ -9,6 +9,8 @@ import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.core.internal.launcher.Carrier;
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.schedule.NamedExecutors;
 import io.patchbay.plugin.invocation.CancelledException;
@@ -53,7 +55,8 @@ class CallInvocationTest {
                 },
                 secrets,
                 audit,
-                new NamedExecutors(meters));
+                new NamedExecutors(meters, Carrier.NONE),
+                Privilege.NONE);
     }
 
     @AfterEach
@@ -222,7 +225,7 @@ class CallInvocationTest {
             }
         };
         Invocations invocations =
-                new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log));
+                new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());

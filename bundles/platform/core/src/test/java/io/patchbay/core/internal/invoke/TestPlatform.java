@@ -15,6 +15,8 @@ import io.patchbay.core.internal.invocation.MapSecrets;
 import io.patchbay.core.internal.invocation.RecordedAudit;
 import io.patchbay.core.internal.invocation.TestClock;
 import io.patchbay.core.internal.invocation.TestNode;
+import io.patchbay.core.internal.launcher.Carrier;
+import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.quota.Quota;
 import io.patchbay.core.internal.schedule.NamedExecutors;
@@ -38,7 +40,7 @@ final class TestPlatform implements Offers {
     final RecordedAudit audit = new RecordedAudit();
     final MapSecrets secrets = new MapSecrets();
     final Lanes lanes = new Lanes(clock, meters);
-    final NamedExecutors executors = new NamedExecutors(meters);
+    final NamedExecutors executors = new NamedExecutors(meters, Carrier.NONE);
     final Invocations invocations;
     final Invoker invoker;
     private final Map<String, Offer> offers = new ConcurrentHashMap<>();
@@ -51,8 +53,10 @@ final class TestPlatform implements Offers {
                 },
                 secrets,
                 audit,
-                executors);
-        this.invocations = new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log));
+                executors,
+                Privilege.NONE);
+        this.invocations =
+                new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
         Limits limits = new Limits(Duration.ofSeconds(30), GRACE);
         this.invoker = new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, limits));
     }

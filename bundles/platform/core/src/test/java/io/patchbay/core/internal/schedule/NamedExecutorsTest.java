@@ -3,6 +3,7 @@ package io.patchbay.core.internal.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchbay.core.internal.launcher.Carrier;
 import io.patchbay.core.internal.metrics.TextMeters;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class NamedExecutorsTest {
     private final TextMeters meters = new TextMeters();
-    private final NamedExecutors executors = new NamedExecutors(meters);
+    private final NamedExecutors executors = new NamedExecutors(meters, Carrier.NONE);
 
     @Test
     void threadsAreNamedDaemonsThatCarryNothingOfWhoeverAsked() throws Exception {

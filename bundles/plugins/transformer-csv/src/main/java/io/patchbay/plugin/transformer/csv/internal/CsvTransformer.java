@@ -4,6 +4,7 @@ import io.patchbay.plugin.Transformer;
 import io.patchbay.plugin.annotation.Action;
 import io.patchbay.plugin.annotation.PatchbayPlugin;
 import io.patchbay.plugin.annotation.Quota;
+import io.patchbay.plugin.annotation.RequiresPermission;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;
@@ -16,6 +17,10 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_name = "transformer-csv",
         patchbay_plugin_type = "transformer",
         patchbay_plugin_description = "Makes records of CSV files (RFC 4180), and CSV files of records")
+@RequiresPermission(
+        type = "property.read",
+        target = "de.siegmar.fastcsv.*",
+        reason = "the parser asks for its own settings")
 @Quota("wall=3600s/call, threads=1, concurrency=16")
 public final class CsvTransformer implements Transformer<CsvOptions> {
     @Override

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import io.patchbay.plugin.Validator;
 import io.patchbay.plugin.annotation.PatchbayPlugin;
 import io.patchbay.plugin.annotation.Quota;
+import io.patchbay.plugin.annotation.RequiresPermission;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
@@ -19,6 +20,10 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_type = "validator",
         patchbay_plugin_description =
                 "Checks records against a JSON Schema and names every fault by row and JSON Pointer")
+@RequiresPermission(
+        type = "property.read",
+        target = "org.graalvm.nativeimage.*",
+        reason = "the JSON library asks whether it was compiled ahead of time")
 @Quota("wall=3600s/call, threads=1, concurrency=16")
 public final class JsonSchemaValidator implements Validator<SchemaOptions> {
     /** A row with more faults is hopeless; naming all of them would help nobody. */

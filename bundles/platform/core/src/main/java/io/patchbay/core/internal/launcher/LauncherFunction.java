@@ -1,4 +1,4 @@
-package io.patchbay.core.internal.invoke;
+package io.patchbay.core.internal.launcher;
 
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,0 +1,56 @@
+package io.patchbay.core.internal.launcher;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Asks the launcher's isolation, whose shape it says itself: {@code patchbay.isolation}. */
+@Component(service = {Privilege.class, Carrier.class})
+public final class LauncherGuard implements Privilege, Carrier {
+    private final Supplier<AutoCloseable> enter;
+    private final Supplier<AutoCloseable> leave;
+    private final UnaryOperator<Runnable> carry;
+
+    /** Looks for the launcher's service: it is there before any bundle starts, or never. */
+    @Activate
+    @SuppressWarnings("unchecked") // its shape is the launcher's promise
+    public LauncherGuard(BundleContext context) {
+        Optional<Function<String, Object>> launcher = LauncherFunction.find(context, "patchbay.isolation");
+        Supplier<AutoCloseable> nothing = () -> () -> {};
+        enter = launcher.map(guard -> (Supplier<AutoCloseable>) guard.apply("privileged"))
+                .orElse(nothing);
+        leave = launcher.map(guard -> (Supplier<AutoCloseable>) guard.apply("unprivileged"))
+                .orElse(nothing);
+        carry = launcher.map(guard -> (UnaryOperator<Runnable>) guard.apply("carry"))
+                .orElse(UnaryOperator.identity());
+    }
+
+    @Override
+    public Region enter() {
+        return region(enter.get());
+    }
+
+    @Override
+    public Region leave() {
+        return region(leave.get());
+    }
+
+    @Override
+    public Runnable carry(Runnable task) {
+        return carry.apply(task);
+    }
+
+    private static Region region(AutoCloseable scope) {
+        return () -> {
+            try {
+                scope.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The guard of the process failed", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.patchbay.launcher.isolation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * What each bundle outside the platform is held to. A bundle nobody said anything about is sandboxed and may do nothing but read
+ * itself. Thread-safe; questions take no lock.
+ */
+final class Holds implements SynchronousBundleListener {
+    static final String TRUSTED = "trusted";
+    static final String SANDBOXED = "sandboxed";
+
+    private static final Set<String> KEYS = Set.of("bundle", "tier", "grants", "data", "audit");
+
+    private final Map<Long, Holding> holdings = new ConcurrentHashMap<>();
+    private final List<String> caches;
+    private final Predicate<Bundle> platform;
+    private final BundleContext context;
+    private final Function<Bundle, Optional<List<String>>> unasked;
+
+    /**
+     * Makes one for the framework.
+     *
+     * @param caches names of the framework's cache folder, as it is called and as it really is
+     * @param unasked what a bundle gets before anybody said anything; nothing, where somebody will
+     */
+    Holds(
+            BundleContext context,
+            List<String> caches,
+            Predicate<Bundle> platform,
+            Function<Bundle, Optional<List<String>>> unasked) {
+        this.context = context;
+        this.caches = List.copyOf(caches);
+        this.platform = platform;
+        this.unasked = unasked;
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        switch (event.getType()) {
+            case BundleEvent.INSTALLED, BundleEvent.UPDATED -> enter(event.getBundle());
+            case BundleEvent.UNINSTALLED -> holdings.remove(event.getBundle().getBundleId());
+            default -> {} // it is who it was
+        }
+    }
+
+    /** Takes a bundle in, before any of its code runs. */
+    void enter(Bundle bundle) {
+        if (!platform.test(bundle)) {
+            Holding holding = holdings.computeIfAbsent(bundle.getBundleId(), id -> holding(bundle));
+            Optional<List<String>> texts = unasked.apply(bundle);
+            texts.ifPresent(wishes -> {
+                var reader = new GrantReader(data(bundle)).read(wishes);
+                holding.hold(true, reader.grants(), wishes, false, "what it asks for, as nobody grants anything here");
+            });
+        }
+    }
+
+    /** Returns what a bundle is held to. */
+    Holding of(Bundle bundle) {
+        Holding known = holdings.get(bundle.getBundleId());
+        return known == null ? holding(bundle) : known;
+    }
+
+    /** Returns what the bundle of this number is held to, if it is installed and not the platform's. */
+    Optional<Holding> of(long bundle) {
+        return Optional.ofNullable(holdings.get(bundle));
+    }
+
+    private Holding holding(Bundle bundle) {
+        String folder = "/bundle" + bundle.getBundleId() + "/";
+        return new Holding(
+                bundle.getBundleId(),
+                String.valueOf(bundle.getSymbolicName()),
+                caches.stream().map(cache -> cache + folder).toList());
+    }
+
+    /** Says what a bundle is held to from now on; returns what of it could not be understood. */
+    List<String> hold(Map<String, Object> said) {
+        List<String> faults = new ArrayList<>();
+        said.keySet().stream()
+                .filter(key -> !KEYS.contains(key))
+                .forEach(key -> faults.add("Key '" + key + "' is unknown: expected one of " + KEYS + "."));
+        Object id = said.get("bundle");
+        Optional<Holding> holding = id instanceof Long number ? entered(number) : Optional.empty();
+        if (holding.isEmpty()) {
+            faults.add(
+                    "Bundle '" + id + "': expected the number of an installed bundle that is not the platform's, as a"
+                            + " Long. Nothing has changed.");
+            return faults;
+        }
+        boolean sandboxed = !TRUSTED.equals(said.get("tier"));
+        if (sandboxed && !SANDBOXED.equals(said.get("tier"))) {
+            faults.add("Tier '" + said.get("tier") + "': expected 'trusted' or 'sandboxed'. It is sandboxed.");
+        }
+        List<String> texts = texts(said.get("grants"), faults);
+        var reader = new GrantReader(data(said.get("data"), faults)).read(texts);
+        faults.addAll(reader.faults());
+        boolean audit = Boolean.TRUE.equals(said.get("audit"));
+        holding.get().hold(sandboxed, reader.grants(), texts, audit, sandboxed ? "granted" : "trusted by the platform");
+        return faults;
+    }
+
+    /** The platform may be told of a bundle before this listener is. */
+    private Optional<Holding> entered(long number) {
+        Bundle bundle = context.getBundle(number);
+        if (bundle != null) {
+            enter(bundle);
+        }
+        return of(number);
+    }
+
+    private static List<String> texts(@org.jspecify.annotations.Nullable Object value, List<String> faults) {
+        List<String> texts = new ArrayList<>();
+        for (Object one : value instanceof List<?> list ? list : List.of()) {
+            if (one instanceof String text) {
+                texts.add(text);
+            } else {
+                faults.add("Grant '" + one + "': expected text.");
+            }
+        }
+        if (value != null && !(value instanceof List)) {
+            faults.add("Grants '" + value + "': expected a list of texts.");
+        }
+        return texts;
+    }
+
+    private static Optional<Path> data(@org.jspecify.annotations.Nullable Object value, List<String> faults) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && Path.of(text).isAbsolute()) {
+            return Optional.of(Path.of(text).normalize());
+        }
+        faults.add("Data folder '" + value + "': expected an absolute path. The bundle has none.");
+        return Optional.empty();
+    }
+
+    private Optional<Path> data(Bundle bundle) {
+        return Optional.ofNullable(context.getProperty("patchbay.home"))
+                .map(home -> Path.of(home, "data", String.valueOf(bundle.getSymbolicName())));
+    }
+
+    List<Map<String, Object>> report() {
+        return holdings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(entry -> entry.getValue().report())
+                .toList();
+    }
+}
