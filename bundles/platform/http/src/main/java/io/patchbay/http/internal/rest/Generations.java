@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the container whenever a resource comes or goes. Requests finish in the container they began in. Changes that follow
- * each other closely, as at start, make one container.
+ * each other closely make one container, and while the platform starts none is made before somebody wants it: resources come
+ * one by one then, and a container takes tens of milliseconds.
  */
 final class Generations {
     /** How long a resource that goes waits for its requests. */
@@ -31,6 +32,7 @@ final class Generations {
     private volatile @Nullable Generation current;
     private volatile List<String> faults = List.of();
     private long changes;
+    private boolean wanted;
     private volatile boolean pending;
     private boolean closed;
 
@@ -67,6 +69,7 @@ final class Generations {
     Generation enter() {
         while (true) {
             if (current == null) {
+                want();
                 settle();
             }
             Generation generation = current;
@@ -80,14 +83,34 @@ final class Generations {
         }
     }
 
+    /** Says that there are requests: from now on every change makes a container. */
+    synchronized void want() {
+        if (!wanted) {
+            wanted = true;
+            if (pending) {
+                rebuildAfter(changes);
+            }
+        }
+    }
+
+    /** Returns whether a resource is there for this path; it need not be answered yet. */
+    synchronized boolean offers(String path) {
+        return resources.values().stream()
+                .flatMap(hosted -> hosted.routes().stream())
+                .anyMatch(route -> route.path().equals(path));
+    }
+
     /** Returns the routes that are answered now. */
     List<Route> routes() {
         Generation generation = current;
         return generation == null ? List.of() : generation.routes();
     }
 
-    /** Returns why resources were refused. */
-    List<String> faults() {
+    /** Returns why resources were refused, or would be in the first container. */
+    synchronized List<String> faults() {
+        if (pending && !wanted) {
+            var unused = accepted();
+        }
         return faults;
     }
 
@@ -130,7 +153,13 @@ final class Generations {
             return;
         }
         pending = true;
-        long change = ++changes;
+        changes++;
+        if (wanted) {
+            rebuildAfter(changes);
+        }
+    }
+
+    private void rebuildAfter(long change) {
         var unused = timer.schedule(() -> rebuild(change), quiet.toMillis(), TimeUnit.MILLISECONDS);
     }
 

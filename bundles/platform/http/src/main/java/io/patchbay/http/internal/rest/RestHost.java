@@ -86,10 +86,10 @@ public final class RestHost {
     /** Returns what is wanting for these paths to be answered, a sentence each. */
     public List<String> missing(List<String> paths) {
         List<String> missing = new ArrayList<>(generations.faults());
-        List<Route> routes = generations.routes();
-        paths.stream()
-                .filter(path -> routes.stream().noneMatch(route -> route.path().equals(path)))
-                .forEach(path -> missing.add("missing route: " + path));
+        paths.stream().filter(path -> !generations.offers(path)).forEach(path -> missing.add("missing route: " + path));
+        if (missing.isEmpty()) {
+            generations.want();
+        }
         if (generations.pending()) {
             missing.add("routes are changing");
         }
@@ -98,6 +98,8 @@ public final class RestHost {
 
     /** Returns the routes that are answered now. */
     public List<Route> routes() {
+        generations.want();
+        generations.settle();
         return generations.routes();
     }
 
