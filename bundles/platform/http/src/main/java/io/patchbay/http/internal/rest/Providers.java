@@ -9,8 +9,6 @@ import org.jboss.resteasy.plugins.providers.StreamingOutputProvider;
 import org.jboss.resteasy.plugins.providers.StringTextStar;
 import org.jboss.resteasy.plugins.providers.sse.SseEventProvider;
 import org.jboss.resteasy.plugins.providers.sse.SseEventSinkInterceptor;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
 /** What a container is made of beside resources. RESTEasy's own list also reads XML, forms, images and data sources: not wanted. */
 final class Providers {
@@ -27,11 +25,10 @@ final class Providers {
 
     private Providers() {}
 
-    /** Ours; the mapper is new for each container, since its caches keep the classes it has seen. */
+    /** Ours, new for each container. */
     static List<Object> own() {
-        JsonMapper mapper = JsonMappers.create();
         return List.of(
-                new JacksonJsonProvider(mapper),
+                new JsonBodies(),
                 new ProblemMapper(),
                 new ParameterConverters(),
                 new CallerFilter(),
