@@ -8,6 +8,7 @@ import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
 import io.patchbay.launcher.instance.Version;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,8 @@ final class RunCommand {
     }
 
     private ExitCode host(Settings settings, Home home) throws InterruptedException {
+        // Reading it is a field and passes no check: what is typed into the terminal is nobody's in here.
+        System.setIn(InputStream.nullInputStream());
         Platform platform = Platform.prepare(settings, home, err, new FatalReport(exit));
         try {
             if (!exit.isDone()) {
@@ -136,6 +139,9 @@ final class RunCommand {
                 home.deploy(),
                 settings.adminToken().isPresent() ? Settings.ADMIN_TOKEN : home.adminToken());
         out.flush();
+        platform.weakness()
+                .ifPresent(reason ->
+                        err.println("patchbay: degraded, plugins are not held to their permissions: " + reason));
         ProcessHandle.Info process = ProcessHandle.current().info();
         platform.logInfo("Patchbay %s is ready wallMillis=%d cpuMillis=%d"
                 .formatted(

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -31,12 +32,14 @@ public final class Platform {
     private final PlatformLog log;
     private final StartFailures failures = new StartFailures();
     private final Reconciliation reconciliation;
+    private final Isolation isolation;
     private volatile boolean stopping;
 
-    private Platform(Framework framework, PlatformLog log, Reconciliation reconciliation) {
+    private Platform(Framework framework, PlatformLog log, Reconciliation reconciliation, Isolation isolation) {
         this.framework = framework;
         this.log = log;
         this.reconciliation = reconciliation;
+        this.isolation = isolation;
     }
 
     /**
@@ -56,9 +59,9 @@ public final class Platform {
         try {
             BundleContext context = framework.getBundleContext();
             log.attach(context);
-            FrameworkHooks.register(context, isolation::weave);
+            FrameworkHooks.register(context, isolation.rules());
             publish(context, fatal);
-            var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted));
+            var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted), isolation);
             bundles.count(context, SystemBundle::isSystemLocation);
             isolation.attach(context, Unasked.of(wanted), log::warn);
             LaunchSecrets.publish(context, settings, bundles);
@@ -86,6 +89,10 @@ public final class Platform {
         reconciliation.failed.forEach((name, cause) -> log.warn(
                 "Platform bundle '" + name + "' could not be brought up to date, the server is degraded", cause));
         reconciliation.present.forEach(this::repair);
+        isolation
+                .weakness()
+                .ifPresent(reason ->
+                        log.warn("Plugins are not held to their permissions, the server is degraded: " + reason, null));
         log.info("Platform bundles are started " + reconciliation);
     }
 
@@ -97,6 +104,11 @@ public final class Platform {
     /** What keeps the platform from being ready, one line each; empty when nothing is known. */
     public List<String> problems() {
         return new Diagnosis(framework.getBundleContext(), failures, reconciliation).lines();
+    }
+
+    /** Why plugins are not held to all they should be; empty if they are. */
+    public Optional<String> weakness() {
+        return isolation.weakness();
     }
 
     /** The context of the system bundle. */

@@ -9,8 +9,7 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 
 /**
- * Decides which bundles are told of a service event: the counterpart of {@link LookupHook}, for the same isolation
- * rules. Today the policy removes nobody.
+ * Decides which bundles are told of a service event: the counterpart of {@link LookupHook}, for the same rules.
  */
 final class EventHook implements EventListenerHook {
     private final BiConsumer<ServiceEvent, Map<BundleContext, Collection<ListenerInfo>>> policy;

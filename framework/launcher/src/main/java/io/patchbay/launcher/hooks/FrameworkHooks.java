@@ -3,7 +3,6 @@ package io.patchbay.launcher.hooks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.hooks.bundle.CollisionHook;
@@ -11,7 +10,6 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.weaving.WeavingHook;
-import org.osgi.framework.hooks.weaving.WovenClass;
 
 /** Registers the hooks in the system bundle. Call it after the framework is initialised and before anything starts. */
 public final class FrameworkHooks {
@@ -27,15 +25,13 @@ public final class FrameworkHooks {
 
     /**
      * Registers every hook, and the command that reports on them.
-     *
-     * @param weave what is done to each class a bundle defines
      */
-    public static void register(BundleContext context, Consumer<WovenClass> weave) {
+    public static void register(BundleContext context, Rules rules) {
         var hooks = new FrameworkHooks(context);
-        hooks.add("wiring", ResolverHookFactory.class, new WiringHook((requirement, all) -> {}, hooks.tally("wiring")));
-        hooks.add("lookup", FindHook.class, new LookupHook((asker, all) -> {}, hooks.tally("lookup")));
-        hooks.add("event", EventListenerHook.class, new EventHook((event, all) -> {}, hooks.tally("event")));
-        hooks.add("classload", WeavingHook.class, new ClassLoadHook(weave, hooks.tally("classload")));
+        hooks.add("wiring", ResolverHookFactory.class, new WiringHook(rules.wire(), hooks.tally("wiring")));
+        hooks.add("lookup", FindHook.class, new LookupHook(rules.find(), hooks.tally("lookup")));
+        hooks.add("event", EventListenerHook.class, new EventHook(rules.tell(), hooks.tally("event")));
+        hooks.add("classload", WeavingHook.class, new ClassLoadHook(rules.weave(), hooks.tally("classload")));
         hooks.add(
                 "identity",
                 CollisionHook.class,

@@ -8,9 +8,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.FindHook;
 
 /**
- * Decides which services a bundle finds. Its place is here for the isolation of plugins, which will hide platform
- * services from sandboxed bundles, and the contributions of a revision that is not serving yet from everyone. Today
- * the policy removes nothing.
+ * Decides which services a bundle finds: this hides services of the platform from sandboxed bundles, and theirs from the platform
+ * unless they are contributions.
  */
 final class LookupHook implements FindHook {
     private final BiConsumer<BundleContext, Collection<ServiceReference<?>>> policy;

@@ -9,9 +9,8 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Decides which capabilities a requirement may be wired to. Its place is here for the isolation of plugins, which will
- * limit a sandboxed bundle to an allow-list of packages: no fragment on a platform host, no Require-Bundle on the
- * platform, no dynamic import. Today the policy removes nothing.
+ * Decides which capabilities a requirement may be wired to: this limits a sandboxed bundle to open packages of the platform, without
+ * fragments, Require-Bundle and dynamic imports.
  */
 final class WiringHook implements ResolverHookFactory, ResolverHook {
     private final BiConsumer<BundleRequirement, Collection<BundleCapability>> policy;

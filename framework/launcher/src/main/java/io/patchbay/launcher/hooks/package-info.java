@@ -1,6 +1,6 @@
 /**
- * The framework hooks through which plugins will be held to what they may see and run. They are registered before any
- * bundle starts and fail closed. Today every policy lets everything pass and only counts.
+ * The framework hooks through which plugins are held to what they may see and run. They are registered before any bundle
+ * starts and fail closed.
  */
 @NullMarked
 package io.patchbay.launcher.hooks;

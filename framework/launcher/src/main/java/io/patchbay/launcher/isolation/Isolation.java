@@ -1,6 +1,7 @@
 package io.patchbay.launcher.isolation;
 
 import io.patchbay.guard.Guard;
+import io.patchbay.launcher.hooks.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,8 +101,16 @@ public final class Isolation {
         new IsolationService(platform, guard, holds, sightings, () -> report(holds)).publish(context);
     }
 
+    /** Returns what the framework's hooks do. Before it is attached nothing but the launcher runs, and all is visible. */
+    public Rules rules() {
+        Predicate<Bundle> sandboxed = bundle -> !platform.test(bundle) && sandbox.isSandboxed(bundle);
+        var packages = new Packages(platform, sandboxed);
+        var services = new Services(platform, sandboxed);
+        return new Rules(this::weave, packages::filter, services::find, services::tell);
+    }
+
     /** Puts the poll that kills into a class, unless it is the platform's. */
-    public void weave(WovenClass woven) {
+    private void weave(WovenClass woven) {
         if (guard.isPresent() && !platform.test(woven.getBundleWiring().getBundle())) {
             ClassLoader loader = woven.getBundleWiring().getClassLoader();
             woven.setBytes(guard.get().weaver().weave(loader, woven.getBytes()));

@@ -378,13 +378,14 @@ class PlatformTest {
         assertThat(secret(bundle("alpha"), "patchbay.db.password")).contains("canary-password");
     }
 
-    @SuppressWarnings("unchecked") // the launcher registers exactly this type; generics are erased in the registry
+    @SuppressWarnings({"unchecked", "rawtypes"
+    }) // the launcher registers exactly this type; generics are erased in the registry
     private static Optional<String> secret(Bundle asking, String name) throws InvalidSyntaxException {
         BundleContext context = asking.getBundleContext();
-        var door = context.getServiceReferences(Function.class, "(patchbay.secrets=true)")
-                .iterator()
-                .next();
-        return ((Function<String, Optional<String>>) context.getService(door)).apply(name);
+        for (var door : context.getServiceReferences(Function.class, "(patchbay.secrets=true)")) {
+            return ((Function<String, Optional<String>>) context.getService(door)).apply(name);
+        }
+        return Optional.empty();
     }
 
     private void start() throws InterruptedException {

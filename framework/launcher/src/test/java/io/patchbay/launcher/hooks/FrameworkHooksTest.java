@@ -54,7 +54,7 @@ class FrameworkHooksTest {
 
     @Test
     void registeredHooksLetEverythingPassAndCount() throws Exception {
-        FrameworkHooks.register(context(), woven -> {});
+        FrameworkHooks.register(context(), Rules.NONE);
 
         Bundle bundle = install("alpha");
         bundle.start();
@@ -70,7 +70,7 @@ class FrameworkHooksTest {
 
     @Test
     void everyHookCanBeFoundByItsName() throws Exception {
-        FrameworkHooks.register(context(), woven -> {});
+        FrameworkHooks.register(context(), Rules.NONE);
 
         assertThat(context().getAllServiceReferences(null, "(patchbay.hook=*)"))
                 .extracting(reference -> reference.getProperty("patchbay.hook"))
@@ -79,7 +79,7 @@ class FrameworkHooksTest {
 
     @Test
     void reportIsTheShellCommandHooks() throws Exception {
-        FrameworkHooks.register(context(), woven -> {});
+        FrameworkHooks.register(context(), Rules.NONE);
 
         assertThat(context().getServiceReferences(HookReport.class, "(osgi.command.scope=patchbay)"))
                 .singleElement()
