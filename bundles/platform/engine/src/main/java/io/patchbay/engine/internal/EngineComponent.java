@@ -57,8 +57,9 @@ public final class EngineComponent implements Executions {
         int pluginWaitSeconds() default 300;
 
         @AttributeDefinition(
-                description = "How long a synchronous request waits; then it gets 202 as an asynchronous one.")
-        int syncWaitSeconds() default 60;
+                description =
+                        "How long a synchronous request waits, less than clients and proxies do; then it gets 202 as an asynchronous one.")
+        int syncWaitSeconds() default 30;
 
         @AttributeDefinition(description = "Synchronous requests that wait at a time; further ones get 202 at once.")
         int syncWaiting() default 64;
