@@ -1,5 +1,6 @@
 package io.patchbay.api;
 
+import io.patchbay.plugin.json.JsonObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class PatchbayException extends RuntimeException {
 
     private final transient ErrorCode code;
     private final @Nullable String pointer;
+    private final transient JsonObject details;
 
     /**
      * Makes one.
@@ -17,23 +19,30 @@ public final class PatchbayException extends RuntimeException {
      * @param message what, the value in quotes, what was expected, what to do; at most about 200 characters, never a secret
      */
     public PatchbayException(ErrorCode code, String message) {
-        this(code, message, null, null);
+        this(code, message, null, null, JsonObject.EMPTY);
     }
 
     /** Makes one with a cause; see the other constructor. */
     public PatchbayException(ErrorCode code, String message, @Nullable Throwable cause) {
-        this(code, message, null, cause);
+        this(code, message, null, cause, JsonObject.EMPTY);
     }
 
-    private PatchbayException(ErrorCode code, String message, @Nullable String pointer, @Nullable Throwable cause) {
+    private PatchbayException(
+            ErrorCode code, String message, @Nullable String pointer, @Nullable Throwable cause, JsonObject details) {
         super(message, cause);
         this.code = code;
         this.pointer = pointer;
+        this.details = details;
     }
 
     /** Returns one that blames a field of the input, named by a JSON Pointer (RFC 6901). */
     public static PatchbayException at(ErrorCode code, String pointer, String message) {
-        return new PatchbayException(code, message, pointer, null);
+        return new PatchbayException(code, message, pointer, null, JsonObject.EMPTY);
+    }
+
+    /** Returns one that tells programs more than its code does; they see it as the member {@code details} of the problem. */
+    public static PatchbayException with(ErrorCode code, String message, JsonObject details) {
+        return new PatchbayException(code, message, null, null, details);
     }
 
     /** Returns the code. */
@@ -44,6 +53,11 @@ public final class PatchbayException extends RuntimeException {
     /** Returns the field that is to blame, as a JSON Pointer. */
     public Optional<String> pointer() {
         return Optional.ofNullable(pointer);
+    }
+
+    /** Returns what it tells programs; usually nothing. */
+    public JsonObject details() {
+        return details;
     }
 
     /** Returns the message; never null. */

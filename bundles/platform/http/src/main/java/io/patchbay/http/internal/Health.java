@@ -35,14 +35,12 @@ final class Health {
             }
             case "/healthz/ready" -> {
                 exchange.allow("GET", "HEAD");
-                List<String> missing = missing();
+                List<String> degraded = new ArrayList<>();
+                List<String> missing = missing(degraded);
                 if (!missing.isEmpty()) {
                     exchange.response().setHeader("Retry-After", "1");
                 }
-                exchange.answer(
-                        missing.isEmpty() ? 200 : 503,
-                        TEXT,
-                        missing.isEmpty() ? "ready\n" : "not ready\n" + String.join("\n", missing) + "\n");
+                exchange.answer(missing.isEmpty() ? 200 : 503, TEXT, text(missing, degraded));
             }
             default ->
                 throw new PatchbayException(
@@ -50,7 +48,20 @@ final class Health {
         }
     }
 
+    private static String text(List<String> missing, List<String> degraded) {
+        String works = degraded.isEmpty() ? "ready" : "ready, degraded";
+        List<String> lines = new ArrayList<>(List.of(missing.isEmpty() ? works : "not ready"));
+        lines.addAll(missing);
+        lines.addAll(degraded);
+        return String.join("\n", lines) + "\n";
+    }
+
     List<String> missing() {
+        return missing(new ArrayList<>());
+    }
+
+    /** Returns what keeps the platform from its work; adds what it works without. */
+    private List<String> missing(List<String> degraded) {
         List<String> missing = new ArrayList<>();
         require(missing, services.coreDatabase(), "Database (patchbay.schema=core)");
         require(missing, services.catalog(), "PluginCatalog");
@@ -62,7 +73,7 @@ final class Health {
                         () -> missing.add("missing service: Executors or what else the REST host needs"));
         services.healthChecks()
                 .ifPresentOrElse(
-                        checks -> missing.addAll(failing(checks)),
+                        checks -> missing.addAll(failing(checks, degraded)),
                         () -> missing.add("missing service: HealthCheckExecutor"));
         return missing;
     }
@@ -73,14 +84,15 @@ final class Health {
         }
     }
 
-    private static List<String> failing(HealthCheckExecutor checks) {
+    private static List<String> failing(HealthCheckExecutor checks, List<String> degraded) {
         List<String> failing = new ArrayList<>();
         // Not what was found up to two seconds ago: who waits for the server would wait that much longer.
         var now = new HealthCheckExecutionOptions().setForceInstantExecution(true);
         for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.tags(TAG), now)) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             if (status != Result.Status.OK) {
-                failing.add("health check '" + result.getHealthCheckMetadata().getName() + "': " + status);
+                String line = "health check '" + result.getHealthCheckMetadata().getName() + "': " + status;
+                (status == Result.Status.WARN ? degraded : failing).add(line);
             }
         }
         return failing;

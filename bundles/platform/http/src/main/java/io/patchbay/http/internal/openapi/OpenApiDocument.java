@@ -88,6 +88,9 @@ public final class OpenApiDocument {
         property(properties, "detail", "What, the value, what was expected, what to do.");
         property(properties, "code", "The stable code of the kind.");
         property(properties, "pointer", "The field that is to blame, as JSON Pointer.");
+        properties.put(
+                "details",
+                Schemas.simple("object").with("description", Json.of("More for programs; what is in it depends on the code.")));
         property(properties, "trace", "The trace id, for the log.");
         return JsonObject.builder()
                 .put("type", "object")

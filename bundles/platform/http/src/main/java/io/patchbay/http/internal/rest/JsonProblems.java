@@ -67,7 +67,8 @@ final class JsonProblems {
                 problem.code(),
                 problem.detail(),
                 problem.pointer().map(pointer -> before + pointer).or(() -> Optional.of(before)
-                        .filter(s -> !s.isEmpty())));
+                        .filter(s -> !s.isEmpty())),
+                problem.details());
     }
 
     private static Problem malformed(JacksonException failure) {

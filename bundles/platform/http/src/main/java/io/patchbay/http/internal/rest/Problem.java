@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param code the stable code, such as {@code plugin-not-installed}
  * @param detail a sentence
  * @param pointer the field that is to blame
+ * @param details more for programs; empty if the code says it all
  */
-public record Problem(int status, String code, String detail, Optional<String> pointer) {
+public record Problem(int status, String code, String detail, Optional<String> pointer, JsonObject details) {
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -33,9 +34,14 @@ public record Problem(int status, String code, String detail, Optional<String> p
             415, "unsupported-media-type",
             503, "overloaded");
 
+    /** Makes one whose code says it all. */
+    public Problem(int status, String code, String detail, Optional<String> pointer) {
+        this(status, code, detail, pointer, JsonObject.EMPTY);
+    }
+
     /** Returns the problem of a failure that crossed a contract. */
     public static Problem of(PatchbayException failure) {
-        return new Problem(failure.code().status(), failure.code().text(), failure.getMessage(), failure.pointer());
+        return new Problem(failure.code().status(), failure.code().text(), failure.getMessage(), failure.pointer(), failure.details());
     }
 
     /** Returns the problem of a failure nobody foresaw; says nothing of its cause. */
@@ -68,6 +74,9 @@ public record Problem(int status, String code, String detail, Optional<String> p
                 .put("detail", detail)
                 .put("code", code);
         pointer.ifPresent(text -> json.put("pointer", text));
+        if (details.size() > 0) {
+            json.put("details", details);
+        }
         return json.put("trace", trace).build().toString();
     }
 
