@@ -3,6 +3,7 @@ package io.patchbay.api.plugin;
 import io.patchbay.api.Caller;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,7 +21,18 @@ public interface PluginInstaller {
      * @return what is installed now; status {@code INSTALLED} if something it needs is still missing
      * @throws io.patchbay.api.PatchbayException with {@link InstallCode}; nothing is left behind and nothing that ran stopped
      */
-    PluginView install(Caller caller, InputStream jar, Origin origin);
+    default PluginView install(Caller caller, InputStream jar, Origin origin) {
+        return install(caller, jar, origin, Optional.empty());
+    }
+
+    /**
+     * Installs a bundle, with consent to what it asks for; to consent takes {@code admin}.
+     *
+     * @param consent the digest of the plan that was approved; empty if nobody was asked
+     * @throws io.patchbay.api.PatchbayException also with {@code CONSENT_REQUIRED}, whose details have the plan, and {@code
+     *     CONSENT_STALE}
+     */
+    PluginView install(Caller caller, InputStream jar, Origin origin, Optional<String> consent);
 
     /** Says what {@link #install} would do, without doing it. */
     Plan plan(Caller caller, InputStream jar, Origin origin);
@@ -56,24 +68,75 @@ public interface PluginInstaller {
      *
      * @param id the symbolic name
      * @param version the version
+     * @param sha256 the SHA-256 of the jar
      * @param added what would be new, as {@code symbolic-name version}; copied
      * @param updated what would be replaced, as {@code symbolic-name old → new}; copied
+     * @param removed the revisions that would go, as {@code symbolic-name version}; copied
+     * @param enabled other bundles that get what they wait for; copied
+     * @param rewired other bundles that use the old revision and are started anew with the new one; copied
      * @param missing what would be missing to resolve, a sentence each; copied
      * @param permissions what the new bundle asks for; copied
+     * @param quota the budgets it asks for
+     * @param consent what somebody has to approve, and how
      */
     record Plan(
             String id,
             String version,
+            String sha256,
             List<String> added,
             List<String> updated,
+            List<String> removed,
+            List<String> enabled,
+            List<String> rewired,
             List<String> missing,
-            List<PluginView.Permission> permissions) {
+            List<PluginView.Permission> permissions,
+            String quota,
+            Consent consent) {
         /** Copies the lists. */
         public Plan {
             added = List.copyOf(added);
             updated = List.copyOf(updated);
+            removed = List.copyOf(removed);
+            enabled = List.copyOf(enabled);
+            rewired = List.copyOf(rewired);
             missing = List.copyOf(missing);
             permissions = List.copyOf(permissions);
+        }
+    }
+
+    /**
+     * What a plan has that the running version has not, and that somebody has to approve.
+     *
+     * @param required whether the installation waits for it
+     * @param digest what to approve the plan with; it covers the bytes of the jar and all of this
+     * @param signer whose grants the jar has
+     * @param permissions what it asks for and nobody decided on yet; copied
+     * @param refused what it asks for and was taken away before, so it does not get it; copied
+     * @param waysOut those of the permissions with which it is held by nothing any more; copied
+     * @param packages packages it imports and the running version does not; copied
+     * @param nativeCode whether it has, loads or calls native code and the running version does not
+     * @param behaviour what it does and the running version does not, by its bytes; copied
+     * @param notices what else there is to know, a sentence each; copied
+     */
+    record Consent(
+            boolean required,
+            String digest,
+            String signer,
+            List<PluginView.Permission> permissions,
+            List<String> refused,
+            List<String> waysOut,
+            List<String> packages,
+            boolean nativeCode,
+            List<String> behaviour,
+            List<String> notices) {
+        /** Copies the lists. */
+        public Consent {
+            permissions = List.copyOf(permissions);
+            refused = List.copyOf(refused);
+            waysOut = List.copyOf(waysOut);
+            packages = List.copyOf(packages);
+            behaviour = List.copyOf(behaviour);
+            notices = List.copyOf(notices);
         }
     }
 }

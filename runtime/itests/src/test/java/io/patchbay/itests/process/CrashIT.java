@@ -67,6 +67,53 @@ class CrashIT {
     }
 
     @Test
+    void anInstallWithConsentIsThereWithItsGrantsOrNotAtAll() throws IOException {
+        Random random = new Random(3);
+        for (int round = 0; round < ROUNDS; round++) {
+            String id = "it.consented" + round;
+            byte[] jar = Files.readAllBytes(TestPlugins.answering(id, "1.0.0", "yes")
+                    .header("Require-Capability", "patchbay.permission;type=env.read;target=HOME;effective:=meta")
+                    .build(folder));
+            try (PatchbayProcess patchbay = here()) {
+                Thread killer = killer(patchbay, random.nextInt(250));
+                installUntilItDies(patchbay, jar);
+                join(killer);
+            }
+            try (PatchbayProcess again = here()) {
+                Answer plugin = again.api().get("plugins/" + id);
+                if (plugin.status() == 200) {
+                    assertThat(plugin.member("status")).isEqualTo("enabled");
+                    assertThat(again.api().get("plugins/" + id + "/permissions").text())
+                            .contains("\"state\":\"granted\"");
+                } else {
+                    assertThat(plugin.status()).isEqualTo(404);
+                    assertThat(install(again, jar, "").member("code")).isEqualTo("consent-required");
+                }
+                assertThat(again.api().post("audit/verify", "{}").text()).doesNotContain("firstBad");
+            }
+        }
+    }
+
+    private static Answer install(PatchbayProcess patchbay, byte[] jar, String consent) {
+        return patchbay.api().send("POST", "plugins/install" + consent, "application/java-archive", jar);
+    }
+
+    private static void installUntilItDies(PatchbayProcess patchbay, byte[] jar) {
+        try {
+            String digest = install(patchbay, jar, "?validateOnly=true")
+                    .json()
+                    .get("consent")
+                    .flatMap(consent -> consent.asObject().text("digest"))
+                    .orElseThrow();
+            install(patchbay, jar, "?consent=" + digest);
+        } catch (UncheckedIOException e) {
+            assertThat(patchbay.waitFor(Duration.ofSeconds(10)))
+                    .as(e.getMessage())
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void everyAcknowledgedExecutionIsThereAndRuns() {
         Random random = new Random(7);
         List<String> acknowledged = new ArrayList<>();

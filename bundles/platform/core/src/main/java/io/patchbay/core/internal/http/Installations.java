@@ -11,6 +11,7 @@ import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.lifecycle.ConfiguredInstall;
 import io.patchbay.core.internal.lifecycle.JarSources;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,12 +38,12 @@ public final class Installations {
     }
 
     /** Installs from a source, with a configuration if there is one. */
-    public PluginView install(Caller caller, @Nullable NewInstallation body) {
+    public PluginView install(Caller caller, @Nullable NewInstallation body, Optional<String> consent) {
         NewInstallation wanted = present(body);
         try (JarSources.Source source = sources.open(wanted.source())) {
             return wanted.config() == null
-                    ? installer.install(caller, source.jar(), source.origin())
-                    : configured.install(caller, source, wanted.config());
+                    ? installer.install(caller, source.jar(), source.origin(), consent)
+                    : configured.install(caller, source, wanted.config(), consent);
         } catch (IOException e) {
             throw unreadable(wanted, e);
         }

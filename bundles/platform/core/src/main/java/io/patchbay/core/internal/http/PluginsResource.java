@@ -93,7 +93,8 @@ public final class PluginsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(Scope.PLUGINS_WRITE)
     @Description(
-            value = "Installs a jar that the server fetches, from the source that a JSON body names.",
+            value =
+                    "Installs a jar that the server fetches, from the source that a JSON body names; consent is the digest of an approved plan.",
             answers = {
                 @Answer(
                         status = 201,
@@ -106,10 +107,13 @@ public final class PluginsResource {
                 @Answer(status = 200, body = PluginInstaller.Plan.class)
             })
     public Response install(
-            @QueryParam("validateOnly") boolean validateOnly, @Nullable NewInstallation body, @Context Caller caller) {
+            @QueryParam("validateOnly") boolean validateOnly,
+            @QueryParam("consent") @Nullable String consent,
+            @Nullable NewInstallation body,
+            @Context Caller caller) {
         return validateOnly
                 ? Response.ok(installations.plan(caller, body)).build()
-                : installed(installations.install(caller, body));
+                : installed(installations.install(caller, body, Optional.ofNullable(consent)));
     }
 
     @POST
@@ -117,7 +121,7 @@ public final class PluginsResource {
     @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     @RequiresScope(Scope.PLUGINS_WRITE)
     @Description(
-            value = "Installs the jar that the body is.",
+            value = "Installs the jar that the body is; consent is the digest of an approved plan.",
             answers = {
                 @Answer(
                         status = 201,
@@ -132,12 +136,13 @@ public final class PluginsResource {
     public Response upload(
             @QueryParam("name") @Nullable String name,
             @QueryParam("validateOnly") boolean validateOnly,
+            @QueryParam("consent") @Nullable String consent,
             InputStream jar,
             @Context Caller caller) {
         PluginInstaller.Origin origin = Installations.upload(name);
         return validateOnly
                 ? Response.ok(installer.plan(caller, jar, origin)).build()
-                : installed(installer.install(caller, jar, origin));
+                : installed(installer.install(caller, jar, origin, Optional.ofNullable(consent)));
     }
 
     @GET

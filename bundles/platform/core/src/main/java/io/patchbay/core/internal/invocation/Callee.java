@@ -1,7 +1,8 @@
 package io.patchbay.core.internal.invocation;
 
-import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.api.permission.Grant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The plugin that is called, in one revision.
@@ -9,21 +10,11 @@ import java.util.List;
  * @param plugin its name
  * @param id the symbolic name of its bundle
  * @param version the version of its bundle
- * @param granted what it was granted; copied
+ * @param granted what it may do at the moment it is asked
  */
-public record Callee(String plugin, String id, String version, List<Permission> granted) {
-    /** Copies the permissions. */
-    public Callee {
-        granted = List.copyOf(granted);
-    }
-
-    /** Tells whether it was granted this type of permission for this target, where {@code *} at the end of a grant stands for any rest. */
+public record Callee(String plugin, String id, String version, Supplier<List<Grant>> granted) {
+    /** Tells whether it may do this with this target. */
     public boolean may(String type, String target) {
-        return granted.stream()
-                .filter(permission -> permission.type().equals(type))
-                .map(Permission::target)
-                .anyMatch(pattern -> pattern.endsWith("*")
-                        ? target.startsWith(pattern.substring(0, pattern.length() - 1))
-                        : target.equals(pattern));
+        return granted.get().stream().anyMatch(grant -> grant.covers(type, target));
     }
 }

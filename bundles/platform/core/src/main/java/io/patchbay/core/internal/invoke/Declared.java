@@ -1,7 +1,6 @@
 package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
-import io.patchbay.api.plugin.PluginView.Permission;
 import io.patchbay.core.internal.quota.Quota;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,6 @@ final class Declared {
                 .toList();
     }
 
-    /** Returns what the bundle asks for, which is what it gets: whoever installs it has consented to it. */
-    static List<Permission> permissions(Bundle bundle) {
-        return revision(bundle).stream()
-                .flatMap(revision -> revision.getDeclaredRequirements("patchbay.permission").stream())
-                .map(requirement -> permission(requirement.getAttributes()))
-                .toList();
-    }
-
     static Quota quota(Bundle bundle) {
         String header = bundle.getHeaders("").get("Patchbay-Quota");
         try {
@@ -56,11 +47,6 @@ final class Declared {
                 text(attributes, "type", "custom"),
                 text(attributes, "category", "feature"),
                 text(attributes, "description", ""));
-    }
-
-    private static Permission permission(Map<String, Object> attributes) {
-        return new Permission(
-                text(attributes, "type", ""), text(attributes, "target", "*"), text(attributes, "reason", ""));
     }
 
     private static String text(Map<String, Object> attributes, String name, String absent) {

@@ -19,17 +19,21 @@ record Failure(PatchbayException exception, Optional<String> trace) {
     private static final int MOST_MESSAGE = 500;
 
     /** Translates what the plugin threw. Runs the fault's own code, so it is called on the plugin's thread. */
-    static Failure of(String plugin, CallToken.State state, Throwable fault) {
+    static Failure of(String plugin, String bundle, CallToken.State state, Throwable fault) {
         try {
-            return translate(plugin, state, fault);
+            return translate(plugin, bundle, state, fault);
         } catch (Throwable worse) { // The fault's own methods are the plugin's code, and there may be no memory left.
             return unforeseen(plugin, fault.getClass().getName(), Optional.empty());
         }
     }
 
-    private static Failure translate(String plugin, CallToken.State state, Throwable fault) {
+    private static Failure translate(String plugin, String bundle, CallToken.State state, Throwable fault) {
         if (fault instanceof PatchbayException refusal) {
             return new Failure(refusal, Optional.empty());
+        }
+        Optional<Denial> denial = Denial.in(fault);
+        if (denial.isPresent()) {
+            return new Failure(denial.get().asFailure(plugin, bundle), Optional.empty());
         }
         if (fault instanceof CancelledException || state == CallToken.State.CANCELLED) {
             return foreseen(ActionCode.CANCELLED, "The call of plugin '" + plugin + "' was cancelled.");

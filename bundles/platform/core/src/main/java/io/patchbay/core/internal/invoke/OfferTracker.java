@@ -4,6 +4,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.Actions;
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.schedule.Executors;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
     private final BundleContext context;
     private final Executors executors;
     private final KillSwitch killSwitch;
+    private final PermissionGate permissions;
     private final ServiceTracker<Object, Tracked> tracker;
     private final Map<BundleRevision, Held> revisions = new HashMap<>();
     private final Map<String, List<Tracked>> byName = new ConcurrentHashMap<>();
@@ -45,7 +47,8 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
     private final Map<String, Set<String>> seen = new HashMap<>();
     private final Set<Bundle> held = new HashSet<>();
 
-    OfferTracker(BundleContext context, Executors executors, KillSwitch killSwitch) {
+    OfferTracker(BundleContext context, Executors executors, KillSwitch killSwitch, PermissionGate permissions) {
+        this.permissions = permissions;
         this.context = context;
         this.executors = executors;
         this.killSwitch = killSwitch;
@@ -169,10 +172,11 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
     }
 
     private Revision revision(Bundle bundle, BundleWiring wiring) {
+        long id = bundle.getBundleId();
         return new Revision(
                 String.valueOf(bundle.getSymbolicName()),
                 bundle.getVersion().toString(),
-                Declared.permissions(bundle),
+                () -> permissions.granted(id),
                 Declared.quota(bundle),
                 wiring.getClassLoader(),
                 executors,

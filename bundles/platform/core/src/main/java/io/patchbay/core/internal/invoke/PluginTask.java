@@ -42,7 +42,8 @@ final class PluginTask implements Runnable {
         try (KillSwitch.Bound bound = killable.bind()) {
             call(self);
         } catch (Throwable killed) { // Before its plugin was reached, or while it told how it failed.
-            failure = Failure.of(attempt.lane().plugin(), token.state(), killed);
+            failure = Failure.of(
+                    attempt.lane().plugin(), attempt.offer().revision().id(), token.state(), killed);
         } finally {
             state = token.state();
             attempt.invocation().end();
@@ -63,7 +64,8 @@ final class PluginTask implements Runnable {
             }
             answer = next.take(attempt);
         } catch (Throwable fault) { // Whatever a plugin throws, errors of the VM too, ends its call and nothing else.
-            failure = Failure.of(attempt.lane().plugin(), token.state(), fault);
+            failure = Failure.of(
+                    attempt.lane().plugin(), attempt.offer().revision().id(), token.state(), fault);
         }
     }
 

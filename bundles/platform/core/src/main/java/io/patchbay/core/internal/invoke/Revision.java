@@ -1,6 +1,6 @@
 package io.patchbay.core.internal.invoke;
 
-import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.core.internal.invocation.Callee;
 import io.patchbay.core.internal.invocation.Invocations;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Revision {
     private final Object key = new Object();
     private final String id;
     private final String version;
-    private final List<Permission> granted;
+    private final Supplier<List<Grant>> granted;
     private final Quota quota;
     private final ClassLoader loader;
     private final Executors executors;
@@ -42,7 +43,7 @@ final class Revision {
     Revision(
             String id,
             String version,
-            List<Permission> granted,
+            Supplier<List<Grant>> granted,
             Quota quota,
             ClassLoader loader,
             Executors executors,

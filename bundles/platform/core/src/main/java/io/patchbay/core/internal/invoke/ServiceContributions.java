@@ -2,6 +2,7 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
 import java.time.Duration;
@@ -36,9 +37,10 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
             BundleContext context,
             @Reference Executors executors,
             @Reference Lanes lanes,
-            @Reference KillSwitch killSwitch) {
+            @Reference KillSwitch killSwitch,
+            @Reference PermissionGate permissions) {
         this.context = context;
-        this.tracker = new OfferTracker(context, executors, killSwitch);
+        this.tracker = new OfferTracker(context, executors, killSwitch, permissions);
         this.forgetter = event -> forget(event, lanes);
         context.addBundleListener(forgetter);
         tracker.open();

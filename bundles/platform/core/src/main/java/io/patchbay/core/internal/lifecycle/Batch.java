@@ -36,6 +36,7 @@ final class Batch {
         keepHighestVersions();
         forEachOpen(this::admit);
         plan();
+        forEachOpen(bench.consent()::require);
         bench.steps().reached(Step.PLANNED);
         forEachOpen(this::install);
         bench.port()
@@ -111,7 +112,15 @@ final class Batch {
             }
         }
         Map<String, List<String>> misses = bench.dryRun().run(arriving, leaving);
+        List<String> enabled = arriving.stream()
+                .filter(manifest ->
+                        open().stream().noneMatch(item -> item.manifest().equals(manifest)))
+                .filter(manifest -> !misses.containsKey(manifest.symbolicName()))
+                .map(PluginManifest::nameAndVersion)
+                .sorted()
+                .toList();
         forEachOpen(item -> {
+            item.enabled = enabled;
             item.misses = misses.getOrDefault(item.manifest().symbolicName(), List.of());
             refuseToBreak(item, leaving);
         });
@@ -142,11 +151,14 @@ final class Batch {
         Staged staged = item.incoming.staged();
         Location location = new Location(staged.manifest().symbolicName(), staged.sha256());
         Bundle bundle = bench.port().install(location, staged.file());
-        Revision fresh = new Revision(bundle, staged.manifest(), staged.file());
+        Revision fresh = new Revision(bundle, staged.manifest(), staged.file(), again -> bench.consent()
+                .hold(item));
         Optional<Revision> old = item.before.flatMap(
                 entry -> entry.bundle().filter(other -> !other.equals(bundle)).flatMap(other -> entry.manifest()
-                        .map(manifest -> new Revision(other, manifest, oldJar(entry)))));
+                        .map(manifest -> new Revision(other, manifest, oldJar(entry), again -> bench.consent()
+                                .hold(again, entry.record(), manifest)))));
         item.installed(bundle, bench.updates().prepare(old, fresh));
+        bench.consent().hold(item);
     }
 
     private java.nio.file.Path oldJar(Entry entry) {
@@ -180,7 +192,7 @@ final class Batch {
         List<Entry> entries = new ArrayList<>();
         for (BatchItem item : items) {
             if (item.isOpen()) {
-                BatchChange change = new BatchChange(item, bench.clock());
+                BatchChange change = new BatchChange(item, bench.clock(), bench.permissions());
                 changes.add(change.toStore());
                 entries.add(change.entry());
             }

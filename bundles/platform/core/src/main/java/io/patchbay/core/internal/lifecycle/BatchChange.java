@@ -1,11 +1,9 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.Ids;
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
-import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Artifact;
-import io.patchbay.plugin.json.Json;
-import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,9 +15,11 @@ import java.util.Optional;
 final class BatchChange {
     private final BatchItem item;
     private final PluginRecord after;
+    private final PermissionGate permissions;
 
-    BatchChange(BatchItem item, Clock clock) {
+    BatchChange(BatchItem item, Clock clock, PermissionGate permissions) {
         this.item = item;
+        this.permissions = permissions;
         this.after = record(item, clock);
     }
 
@@ -38,7 +38,9 @@ final class BatchChange {
                 after,
                 Optional.of(keep),
                 item.incoming.file(),
-                details());
+                details(),
+                connection ->
+                        permissions.record(connection, item.incoming.caller(), item.artifact(), item.isConsented()));
     }
 
     private JsonObject details() {
@@ -48,7 +50,7 @@ final class BatchChange {
                 .put("door", after.door())
                 .put("source", after.source())
                 .put("status", after.status().name().toLowerCase(java.util.Locale.ROOT))
-                .put("permissions", permissions(item.manifest()));
+                .put("permissions", PlanJson.permissions(item.manifest().permissions()));
         item.before.ifPresent(
                 entry -> details.put("replaced", entry.record().artifact().version()));
         return details.build();
@@ -62,7 +64,7 @@ final class BatchChange {
                 item.incoming.staged().sha256(),
                 item.manifest().version().toString(),
                 item.incoming.staged().blob().size(),
-                permissions(item.manifest()).toString());
+                PlanJson.permissions(item.manifest().permissions()).toString());
         return new PluginRecord(
                 item.manifest().symbolicName(),
                 item.desired(),
@@ -76,19 +78,5 @@ final class BatchChange {
                 origin.name(),
                 before.map(PluginRecord::installed).orElse(now),
                 now);
-    }
-
-    private static JsonArray permissions(PluginManifest manifest) {
-        return new JsonArray(manifest.permissions().stream()
-                .<Json>map(BatchChange::permission)
-                .toList());
-    }
-
-    private static JsonObject permission(PluginView.Permission permission) {
-        return JsonObject.builder()
-                .put("type", permission.type())
-                .put("target", permission.target())
-                .put("reason", permission.reason())
-                .build();
     }
 }

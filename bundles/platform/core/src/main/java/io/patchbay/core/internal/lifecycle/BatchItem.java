@@ -1,6 +1,8 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.Artifact;
+import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
 import io.patchbay.core.internal.lifecycle.Starter.Started;
@@ -15,11 +17,15 @@ final class BatchItem {
     final Incoming incoming;
     final Optional<Entry> before;
     List<String> misses = List.of();
+    List<String> enabled = List.of();
 
     private final long revisionBefore;
     private State state = State.OPEN;
     private @Nullable PatchbayException failure;
     private @Nullable Bundle bundle;
+    private @Nullable Artifact artifact;
+    private boolean consented;
+    private @Nullable Plan plan;
     private @Nullable Rollout rollout;
     private Started started = new Started(PluginStatus.INSTALLED, "");
 
@@ -59,6 +65,28 @@ final class BatchItem {
     void installed(Bundle fresh, Rollout change) {
         bundle = fresh;
         rollout = change;
+    }
+
+    void consented(Artifact jar, boolean yes) {
+        artifact = jar;
+        consented = yes;
+    }
+
+    /** This is what somebody has to approve first. */
+    void asked(Plan wanted) {
+        plan = wanted;
+    }
+
+    Optional<Plan> asked() {
+        return Optional.ofNullable(plan);
+    }
+
+    Artifact artifact() {
+        return java.util.Objects.requireNonNull(artifact, "not asked for consent yet");
+    }
+
+    boolean isConsented() {
+        return consented;
     }
 
     Optional<Bundle> bundle() {

@@ -103,7 +103,9 @@ final class BootReconcile {
         try {
             Bundle bundle = bench.port().find(location(record)).orElseGet(() -> bench.port()
                     .install(location(record), bench.staging().file(record.artifact())));
-            return Entry.of(record, ManifestReader.read(headers(bundle)), bundle, "");
+            PluginManifest manifest = ManifestReader.read(headers(bundle));
+            bench.consent().hold(bundle, record, manifest);
+            return Entry.of(record, manifest, bundle, "");
         } catch (PatchbayException e) {
             LOG.error("Plugin cannot be restored: plugin={}", record.symbolicName(), e);
             return Entry.gone(record, "Its jar cannot be read (" + e.getMessage() + ").");

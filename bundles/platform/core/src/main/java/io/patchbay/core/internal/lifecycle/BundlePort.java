@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -43,6 +44,7 @@ final class BundlePort implements AutoCloseable {
     private final BundleContext context;
     private final Duration patience;
     private final Consumer<LoadedRevision> gone;
+    private final LongConsumer uninstalled;
     private final ExecutorService threads;
 
     /**
@@ -50,8 +52,15 @@ final class BundlePort implements AutoCloseable {
      *
      * @param patience how long a bundle may take to start or stop
      * @param gone told of each revision whose class loader ought to go
+     * @param uninstalled told of each bundle that is not there any more, by its id
      */
-    BundlePort(BundleContext context, Executors executors, Duration patience, Consumer<LoadedRevision> gone) {
+    BundlePort(
+            BundleContext context,
+            Executors executors,
+            Duration patience,
+            Consumer<LoadedRevision> gone,
+            LongConsumer uninstalled) {
+        this.uninstalled = uninstalled;
         this.context = context;
         this.patience = patience;
         this.gone = gone;
@@ -150,6 +159,7 @@ final class BundlePort implements AutoCloseable {
                 bundle.uninstall();
                 return bundle;
             });
+            uninstalled.accept(bundle.getBundleId());
             loaded.ifPresent(gone);
         }
     }

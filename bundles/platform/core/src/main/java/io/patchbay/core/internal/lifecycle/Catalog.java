@@ -85,7 +85,7 @@ final class Catalog implements PluginCatalog {
     }
 
     private boolean fits(Entry entry, Filter filter) {
-        if (filter.tier().isPresent() && filter.tier().get() != PluginView.Tier.SANDBOXED) {
+        if (filter.tier().isPresent() && filter.tier().get() != views.tier(entry)) {
             return false;
         }
         List<PluginView.Contribution> contributions =

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -47,13 +48,13 @@ public final class ConfiguredInstall {
     }
 
     /** Installs; the jar is not closed. */
-    public PluginView install(Caller caller, JarSources.Source source, JsonObject config) {
+    public PluginView install(Caller caller, JarSources.Source source, JsonObject config, Optional<String> consent) {
         Dictionary<String, Object> properties = properties(config);
         try {
             Path draft = Files.createTempFile(Files.createDirectories(folder), "install", ".jar");
             try {
                 Files.copy(source.jar(), draft, StandardCopyOption.REPLACE_EXISTING);
-                return install(caller, draft, source.origin(), properties);
+                return install(caller, draft, source.origin(), properties, consent);
             } finally {
                 Files.delete(draft);
             }
@@ -64,7 +65,11 @@ public final class ConfiguredInstall {
     }
 
     private PluginView install(
-            Caller caller, Path jar, PluginInstaller.Origin origin, Dictionary<String, Object> properties)
+            Caller caller,
+            Path jar,
+            PluginInstaller.Origin origin,
+            Dictionary<String, Object> properties,
+            Optional<String> consent)
             throws IOException {
         String pid;
         try (InputStream bytes = Files.newInputStream(jar)) {
@@ -74,7 +79,7 @@ public final class ConfiguredInstall {
         Dictionary<String, Object> before = configuration.getProperties();
         configuration.update(properties);
         try (InputStream bytes = Files.newInputStream(jar)) {
-            return installer.install(caller, bytes, origin);
+            return installer.install(caller, bytes, origin, consent);
         } catch (PatchbayException e) {
             if (before == null) {
                 configuration.delete();

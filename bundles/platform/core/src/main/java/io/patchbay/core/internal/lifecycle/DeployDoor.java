@@ -4,6 +4,7 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
+import io.patchbay.api.plugin.PluginView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class DeployDoor {
     private final Workbench bench;
     private final ExecutorService stagers;
     private final RejectedNote notes;
+    private final PendingInstalls pending = new PendingInstalls(this::approve);
     private final Map<String, SourceFile> recorded = new ConcurrentHashMap<>();
 
     DeployDoor(Path folder, Installer installer, Workbench bench, ExecutorService stagers) {
@@ -54,6 +56,37 @@ final class DeployDoor {
         return notes;
     }
 
+    /** Returns the files that wait for consent. */
+    PendingInstalls pending() {
+        return pending;
+    }
+
+    private PluginView approve(Caller caller, PendingInstalls.Pending one) {
+        Path path = folder.resolve(one.file());
+        try {
+            Incoming incoming = stage(
+                            caller,
+                            one.file(),
+                            FileStamp.of(path),
+                            Optional.of(one.plan().consent().digest()))
+                    .orElseThrow(() -> new PatchbayException(
+                            InstallCode.SOURCE_UNREADABLE,
+                            "File '" + one.file() + "' is being written or was deleted. Look at what waits again."));
+            try {
+                BatchResult result = installer.install(List.of(incoming)).get(0);
+                conclude(result);
+                return result.orThrow();
+            } finally {
+                installer.release(incoming.staged());
+            }
+        } catch (IOException e) {
+            throw new PatchbayException(
+                    InstallCode.SOURCE_UNREADABLE,
+                    "File '" + one.file() + "' cannot be read: " + e.getMessage() + ". Copy it again.",
+                    e);
+        }
+    }
+
     /**
      * Deals with files that are ready and files that are gone.
      *
@@ -71,6 +104,7 @@ final class DeployDoor {
         }
         for (String name : gone) {
             notes.remove(name);
+            pending.removeFile(name);
             SourceFile file = recorded.remove(name);
             if (file != null) {
                 removed(file, again);
@@ -81,7 +115,8 @@ final class DeployDoor {
 
     private List<Incoming> stage(Map<String, FileStamp> ready, List<String> again) {
         Map<String, Future<Optional<Incoming>>> staging = new HashMap<>();
-        ready.forEach((name, stamp) -> staging.put(name, stagers.submit(() -> stage(name, stamp))));
+        ready.forEach((name, stamp) ->
+                staging.put(name, stagers.submit(() -> stage(Caller.platform(DOOR), name, stamp, Optional.empty()))));
         List<Incoming> incoming = new ArrayList<>();
         staging.forEach((name, one) -> {
             try {
@@ -96,8 +131,8 @@ final class DeployDoor {
     }
 
     /** Returns nothing if the file changed or went while it was read. */
-    private Optional<Incoming> stage(String name, FileStamp stamp) throws IOException {
-        Caller caller = Caller.platform(DOOR);
+    private Optional<Incoming> stage(Caller caller, String name, FileStamp stamp, Optional<String> consent)
+            throws IOException {
         Path path = folder.resolve(name);
         Origin origin = new Origin(DOOR, name);
         try (InputStream bytes = Files.newInputStream(path)) {
@@ -108,7 +143,7 @@ final class DeployDoor {
             }
             SourceFile file = new SourceFile(
                     DOOR, name, staged.manifest().symbolicName(), staged.sha256(), stamp.size(), stamp.modified());
-            return Optional.of(new Incoming(caller, staged, origin, Optional.of(file)));
+            return Optional.of(new Incoming(caller, staged, origin, Optional.of(file), consent));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (PatchbayException e) {
@@ -121,6 +156,10 @@ final class DeployDoor {
 
     private void conclude(BatchResult result) {
         SourceFile file = result.incoming().file().orElseThrow();
+        pending.removeFile(file.name());
+        result.asked()
+                .ifPresent(plan -> pending.add(new PendingInstalls.Pending(
+                        plan.id(), file.name(), bench.clock().instant(), plan)));
         if (result.refusal().isPresent()) {
             notes.write(file.name(), result.refusal().get());
         } else {

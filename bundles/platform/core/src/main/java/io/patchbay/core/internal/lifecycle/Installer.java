@@ -37,11 +37,11 @@ final class Installer implements PluginInstaller {
     }
 
     @Override
-    public PluginView install(Caller caller, InputStream jar, Origin origin) {
+    public PluginView install(Caller caller, InputStream jar, Origin origin, Optional<String> consent) {
         caller.require(Scope.PLUGINS_WRITE);
         Staged staged = stage(caller, jar, origin);
         try {
-            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty());
+            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty(), consent);
             return install(List.of(incoming)).get(0).orThrow();
         } finally {
             bench.staging().release(staged);
@@ -53,8 +53,7 @@ final class Installer implements PluginInstaller {
         try {
             Staged staged = bench.staging().stage(jar);
             try {
-                admit(caller, staged, origin);
-                return staged;
+                return admit(caller, staged, origin);
             } catch (RuntimeException e) {
                 bench.staging().release(staged);
                 throw e;
@@ -65,13 +64,15 @@ final class Installer implements PluginInstaller {
         }
     }
 
-    private void admit(Caller caller, Staged staged, Origin origin) {
-        for (String warning : gate.admit(caller, staged.file(), origin).warnings()) {
+    private Staged admit(Caller caller, Staged staged, Origin origin) {
+        JarGate.Admission admission = gate.admit(caller, staged.file(), origin);
+        for (String warning : admission.warnings()) {
             LOG.warn(
                     "Jar admitted all the same: {} plugin={}",
                     warning,
                     staged.manifest().nameAndVersion());
         }
+        return staged.with(admission);
     }
 
     void release(Staged staged) {
@@ -95,12 +96,13 @@ final class Installer implements PluginInstaller {
         Incoming incoming = item.incoming;
         if (item.failure().isPresent()) {
             refused(incoming.caller(), incoming.origin(), item.failure().get());
-            return new BatchResult(incoming, Optional.empty(), item.failure());
+            return new BatchResult(incoming, Optional.empty(), item.failure(), item.asked());
         }
         if (!item.isOpen()) {
             incoming.file().ifPresent(file -> remember(item, file));
         }
-        return new BatchResult(incoming, Optional.of(views.get(incoming.symbolicName())), Optional.empty());
+        return new BatchResult(
+                incoming, Optional.of(views.get(incoming.symbolicName())), Optional.empty(), Optional.empty());
     }
 
     /** A file with the bytes of another one that was dropped before stands for the plugin from now on: it may be renamed. */
@@ -139,7 +141,8 @@ final class Installer implements PluginInstaller {
         caller.require(Scope.PLUGINS_READ);
         Staged staged = bench.staging().stage(jar);
         try {
-            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty());
+            Staged admitted = staged.with(gate.admit(caller, staged.file(), origin));
+            Incoming incoming = new Incoming(caller, admitted, origin, Optional.empty());
             return inTurn(() -> {
                 BatchItem item = new Batch(bench, List.of(incoming)).dryRun().get(0);
                 return plan(item);
@@ -149,26 +152,11 @@ final class Installer implements PluginInstaller {
         }
     }
 
-    private static Plan plan(BatchItem item) {
+    private Plan plan(BatchItem item) {
         if (item.failure().isPresent()) {
             throw item.failure().get();
         }
-        PluginManifest manifest = item.manifest();
-        Optional<String> old =
-                item.before.map(entry -> entry.record().artifact().version());
-        boolean same = !item.isOpen();
-        List<String> updated = old
-                .filter(version -> !same)
-                .map(version -> manifest.symbolicName() + " " + version + " → " + manifest.version())
-                .stream()
-                .toList();
-        return new Plan(
-                manifest.symbolicName(),
-                manifest.version().toString(),
-                old.isPresent() ? List.of() : List.of(manifest.nameAndVersion()),
-                updated,
-                item.misses,
-                manifest.permissions());
+        return bench.consent().plan(item);
     }
 
     @Override

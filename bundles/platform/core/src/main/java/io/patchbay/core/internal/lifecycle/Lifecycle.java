@@ -4,7 +4,6 @@ import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginInstaller;
-import io.patchbay.api.trust.JarGate;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public final class Lifecycle {
             @Reference InvokeParts invoke,
             @Reference PluginStore plugins,
             @Reference BlobStore blobs,
-            @Reference JarGate gate,
+            @Reference Gates gates,
             @Reference Node node,
             @Reference Clock clock,
             Config config)
@@ -66,7 +65,7 @@ public final class Lifecycle {
         parts = new LifecycleParts(
                 runtime,
                 invoke,
-                new LifecycleParts.Storage(plugins, blobs, gate, node, clock),
+                new LifecycleParts.Storage(plugins, blobs, gates, node, clock),
                 limits(config),
                 Step.Listener.NONE);
         thread = runtime.executors.bounded("io.patchbay.core-boot", 1, 1);
@@ -76,6 +75,7 @@ public final class Lifecycle {
         thread.execute(() -> boot.run(() -> {
             boot.register(PluginInstaller.class, parts.installer);
             boot.register(PluginCatalog.class, parts.catalog);
+            boot.register(PendingInstalls.class, parts.pending);
         }));
     }
 

@@ -2,7 +2,6 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.node.Node;
-import io.patchbay.api.trust.JarGate;
 import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.health.PluginHealth;
 import java.io.IOException;
@@ -19,6 +18,7 @@ final class LifecycleParts implements AutoCloseable {
     final BootReconcile boot;
     final ShippedPlugins shipped;
     final DeployWatcher watcher;
+    final PendingInstalls pending;
     private final ComponentCache components;
     private final ExecutorService healthThreads;
     private final ExecutorService stagers;
@@ -27,10 +27,16 @@ final class LifecycleParts implements AutoCloseable {
     LifecycleParts(RuntimeParts runtime, InvokeParts invoke, Storage storage, Limits limits, Step.Listener steps)
             throws IOException {
         Node node = storage.node();
-        port = new BundlePort(runtime.context, runtime.executors, limits.patience(), runtime.unloads::watch);
+        Gates gates = storage.gates();
+        port = new BundlePort(
+                runtime.context,
+                runtime.executors,
+                limits.patience(),
+                runtime.unloads::watch,
+                gates.permissions::release);
         ComponentStates states = new ComponentStates(runtime.components);
         components = new ComponentCache(runtime.context, states);
-        Starter starter = new Starter(port, states);
+        Starter starter = new Starter(port, states, gates.permissions);
         healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
         OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
         Stopper stopper = new Stopper(port, invoke::traffic);
@@ -48,10 +54,11 @@ final class LifecycleParts implements AutoCloseable {
                 index,
                 staging,
                 storage.clock(),
+                gates,
                 steps);
-        PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions);
+        PluginViews views = new PluginViews(index, components, dryRun, gates.permissions, invoke::contributions);
         PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
-        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces), storage.gate());
+        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces), gates.jars);
         boot = new BootReconcile(bench);
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
@@ -59,7 +66,9 @@ final class LifecycleParts implements AutoCloseable {
         PluginHealth health = new PluginHealth(ownChecks, invoke::statistics);
         catalog = new Catalog(index, views, new PlatformBundles(port, components, node.distribution()), health);
         var folder = node.home().resolve(DeployDoor.DOOR);
-        watcher = new DeployWatcher(folder, new DeployDoor(folder, installer, bench, stagers), watching);
+        DeployDoor door = new DeployDoor(folder, installer, bench, stagers);
+        pending = door.pending();
+        watcher = new DeployWatcher(folder, door, watching);
     }
 
     @Override
@@ -73,7 +82,7 @@ final class LifecycleParts implements AutoCloseable {
     }
 
     /** Where things are kept, and what lets them in. */
-    record Storage(PluginStore plugins, BlobStore blobs, JarGate gate, Node node, Clock clock) {}
+    record Storage(PluginStore plugins, BlobStore blobs, Gates gates, Node node, Clock clock) {}
 
     /**
      * How large and how slow things may be.

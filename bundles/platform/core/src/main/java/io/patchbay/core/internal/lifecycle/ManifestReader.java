@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.quota.Quota;
@@ -143,13 +144,13 @@ final class ManifestReader {
                 continue;
             }
             String type = clause.text("type", "");
-            if (!PermissionNames.ALL.contains(type)) {
+            if (!Grant.PERMISSIONS.contains(type)) {
                 throw invalid(
                         "Require-Capability",
                         PERMISSION + " has the type '" + type + "'; expected one of "
                                 + String.join(
                                         ", ",
-                                        PermissionNames.ALL.stream().sorted().toList()));
+                                        Grant.PERMISSIONS.stream().sorted().toList()));
             }
             if (!"meta".equals(clause.directives().get("effective"))) {
                 throw invalid(

@@ -124,6 +124,7 @@ public final class PluginStore {
         if (change.file().isPresent()) {
             Rows.save(connection, node, change.file().get());
         }
+        change.also().write(connection);
         audit.append(
                 connection,
                 change.caller(),
@@ -173,6 +174,7 @@ public final class PluginStore {
      * @param keep the hashes of the jars of this plugin whose bytes must stay; empty if all must
      * @param file the file it was installed from
      * @param details for audit and event
+     * @param also what is stored or forgotten with it
      */
     record Change(
             Caller caller,
@@ -180,5 +182,22 @@ public final class PluginStore {
             PluginRecord after,
             Optional<List<String>> keep,
             Optional<SourceFile> file,
-            JsonObject details) {}
+            JsonObject details,
+            Also also) {
+        Change(
+                Caller caller,
+                Kind kind,
+                PluginRecord after,
+                Optional<List<String>> keep,
+                Optional<SourceFile> file,
+                JsonObject details) {
+            this(caller, kind, after, keep, file, details, connection -> {});
+        }
+    }
+
+    /** What others write in the transaction of a change. */
+    @FunctionalInterface
+    interface Also {
+        void write(Connection connection);
+    }
 }

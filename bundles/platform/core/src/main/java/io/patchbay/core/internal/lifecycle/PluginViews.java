@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.lifecycle;
 
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.invoke.Contributions;
@@ -14,16 +15,19 @@ final class PluginViews {
     private final PluginIndex index;
     private final ComponentCache components;
     private final DryRun dryRun;
+    private final PermissionGate permissions;
     private final Supplier<Optional<Contributions>> contributions;
 
     PluginViews(
             PluginIndex index,
             ComponentCache components,
             DryRun dryRun,
+            PermissionGate permissions,
             Supplier<Optional<Contributions>> contributions) {
         this.index = index;
         this.components = components;
         this.dryRun = dryRun;
+        this.permissions = permissions;
         this.contributions = contributions;
     }
 
@@ -47,7 +51,7 @@ final class PluginViews {
                 status,
                 text(entry, status),
                 health(status),
-                PluginView.Tier.SANDBOXED,
+                tier(entry),
                 source(record),
                 record.artifact().sha256(),
                 record.artifact().size(),
@@ -55,6 +59,12 @@ final class PluginViews {
                 manifest.map(PluginManifest::quota).orElse(""),
                 record.revision(),
                 record.updated());
+    }
+
+    PluginView.Tier tier(Entry entry) {
+        return entry.bundle()
+                .map(bundle -> permissions.tier(bundle.getBundleId()))
+                .orElse(PluginView.Tier.SANDBOXED);
     }
 
     /** Shows a bundle of the platform. */

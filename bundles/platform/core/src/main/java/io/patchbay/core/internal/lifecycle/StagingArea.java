@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Stores and checks jars, several at a time, before the installer looks at them one after the other. Thread-safe. */
@@ -40,7 +41,7 @@ final class StagingArea {
         BlobRef blob = store(jar);
         try {
             Path file = blobs.file(blob);
-            return new Staged(blob, file, new JarCheck(limits).check(file));
+            return new Staged(blob, file, new JarCheck(limits).check(file), Optional.empty());
         } catch (IOException e) {
             release(blob.sha256());
             throw unreadable(e);

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,22 @@ import org.osgi.framework.BundleException;
 final class Starter {
     private final BundlePort port;
     private final ComponentStates components;
+    private final PermissionGate permissions;
 
-    Starter(BundlePort port, ComponentStates components) {
+    Starter(BundlePort port, ComponentStates components, PermissionGate permissions) {
         this.port = port;
         this.components = components;
+        this.permissions = permissions;
     }
 
     /**
      * Starts a bundle. One that lacks something is not a failure: it is {@link PluginStatus#INSTALLED} and waits.
      *
-     * @throws PatchbayException with {@link InstallCode#START_FAILED} if its activator or a component of it throws; it is stopped
+     * @throws PatchbayException with {@code NOT_HELD} if it is not held to its permissions, so nothing of it may run; with
+     *     {@link InstallCode#START_FAILED} if its activator or a component of it throws; it is stopped
      */
     Started start(Bundle bundle) {
+        permissions.requireHeld(bundle.getBundleId());
         if (BundlePort.isFragment(bundle)) {
             return attach(bundle);
         }

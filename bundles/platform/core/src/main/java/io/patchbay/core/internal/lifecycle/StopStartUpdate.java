@@ -92,6 +92,7 @@ final class StopStartUpdate implements UpdateStrategy {
             Bundle bundle = revision.bundle();
             if (oldGone) {
                 bundle = port.install(Location.of(bundle), revision.jar());
+                revision.hold().accept(bundle);
                 port.resolve(List.of(bundle));
             }
             if (oldRan && !Stopper.runs(bundle)) {

@@ -115,7 +115,12 @@ final class Switchboard {
         List<String> gone;
         try {
             gone = bench.store()
-                    .write(List.of(new PluginStore.Change(caller, kind, after, keep, Optional.empty(), details)));
+                    .write(List.of(
+                            new PluginStore.Change(caller, kind, after, keep, Optional.empty(), details, connection -> {
+                                if (!after.isInstalled()) {
+                                    bench.permissions().forget(connection, caller, after.symbolicName());
+                                }
+                            })));
         } catch (RuntimeException e) {
             undo.run();
             throw e;

@@ -13,8 +13,13 @@ interface UpdateStrategy {
      */
     Rollout prepare(Optional<Revision> old, Revision fresh);
 
-    /** A revision as the framework has it. */
-    record Revision(Bundle bundle, PluginManifest manifest, java.nio.file.Path jar) {}
+    /**
+     * A revision as the framework has it.
+     *
+     * @param hold makes a bundle that is installed from its jar anew be held to its permissions
+     */
+    record Revision(
+            Bundle bundle, PluginManifest manifest, java.nio.file.Path jar, java.util.function.Consumer<Bundle> hold) {}
 
     /** One change of revision. Either {@link #rollback} or {@link #complete} ends it. */
     interface Rollout {

@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.lifecycle;
 
+import io.patchbay.api.permission.PermissionGate;
 import java.time.Clock;
 
 /** What changes of plugins are made with. */
@@ -12,4 +13,13 @@ record Workbench(
         PluginIndex index,
         StagingArea staging,
         Clock clock,
-        Step.Listener steps) {}
+        Gates gates,
+        Step.Listener steps) {
+    PermissionGate permissions() {
+        return gates.permissions;
+    }
+
+    ConsentStep consent() {
+        return new ConsentStep(gates);
+    }
+}

@@ -1,7 +1,9 @@
 package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
+import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginCatalog.Filter;
@@ -61,7 +63,7 @@ public final class PluginCommands {
         do {
             Page<PluginView> page = catalog.list(caller, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
             page.items().stream()
-                    .filter(view -> all || view.tier() != PluginView.Tier.TRUSTED)
+                    .filter(view -> all || !view.source().equals("platform"))
                     .map(Tables::row)
                     .forEach(table::append);
             token = page.nextPageToken();
@@ -81,6 +83,23 @@ public final class PluginCommands {
         caller.require(Scope.PLUGINS_WRITE);
         try (JarSources.Source jar = sources.open(source)) {
             return Tables.outcome(installer.install(caller, jar.jar(), jar.origin()));
+        }
+    }
+
+    /** {@code patchbay:install SOURCE --approve}: the same, with consent to what it asks for now. */
+    public String install(CommandSession session, String source, String option) throws IOException {
+        Caller caller = SessionCaller.of(session::get);
+        caller.require(Scope.PLUGINS_WRITE);
+        if (!option.equals("--approve")) {
+            throw new PatchbayException(
+                    CommonCode.INVALID_VALUE, "Option '" + option + "' is unknown: expected --approve.");
+        }
+        Optional<String> consent;
+        try (JarSources.Source jar = sources.open(source)) {
+            consent = ConsentCommands.consent(installer.plan(caller, jar.jar(), jar.origin()));
+        }
+        try (JarSources.Source jar = sources.open(source)) {
+            return Tables.outcome(installer.install(caller, jar.jar(), jar.origin(), consent));
         }
     }
 

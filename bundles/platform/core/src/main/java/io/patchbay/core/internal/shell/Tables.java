@@ -1,8 +1,11 @@
 package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.plugin.PluginCatalog.HealthReport;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.unload.Unload;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Texts for a terminal of 80 columns. */
@@ -56,6 +59,37 @@ final class Tables {
         }
         view.permissions().forEach(asked -> line(lines, "asks for", asked.type() + " " + asked.target()));
         return lines.toString().stripTrailing();
+    }
+
+    static String plan(Plan plan) {
+        StringBuilder lines = new StringBuilder();
+        plan.added().forEach(text -> line(lines, "added", text));
+        plan.updated().forEach(text -> line(lines, "updated", text));
+        plan.enabled().forEach(text -> line(lines, "enabled", text));
+        plan.rewired().forEach(text -> line(lines, "rewired", text));
+        plan.missing().forEach(text -> line(lines, "missing", text));
+        line(lines, "quota", plan.quota());
+        PluginInstaller.Consent consent = plan.consent();
+        line(lines, "signer", consent.signer());
+        consent.permissions()
+                .forEach(asked -> line(
+                        lines,
+                        "asks for",
+                        asked.type() + " " + asked.target() + (asked.reason().isEmpty() ? "" : ", " + asked.reason())));
+        consent.waysOut().forEach(text -> line(lines, "mind", text + " is a way out of the sandbox"));
+        consent.refused().forEach(text -> line(lines, "stays off", text));
+        consent.packages().forEach(text -> line(lines, "imports", text));
+        consent.behaviour().forEach(text -> line(lines, "does", text));
+        consent.notices().forEach(text -> line(lines, "mind", text));
+        line(lines, "consent", consent.required() ? consent.digest() : "not needed");
+        return lines.toString().stripTrailing();
+    }
+
+    static String file(String name, Instant since) {
+        StringBuilder lines = new StringBuilder();
+        line(lines, "file", name);
+        line(lines, "since", since.toString());
+        return lines.toString();
     }
 
     static String health(HealthReport report) {

@@ -8,7 +8,7 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.outbound.OutboundClients;
-import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.core.internal.launcher.Carrier;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
@@ -154,17 +154,13 @@ class CallInvocationTest {
     void secretIsRevealedOnlyWithThePermissionAndOnAThreadOfThePlatform() {
         secrets.put(CALLER, "db/password", "s3cret".toCharArray());
 
-        assertThat(invocation(new Permission("secret.reveal", "db/*", ""))
-                        .connection()
-                        .reveal("db/password"))
+        assertThat(invocation(new Grant("secret.reveal", "db/*")).connection().reveal("db/password"))
                 .isEqualTo("s3cret");
         assertThat(secrets.lastThread()).isEqualTo("io.patchbay.core-vault");
         assertThat(audit.entries()).isEmpty();
         assertCode(() -> invocation().connection().reveal("db/password"), "permission-denied");
         assertCode(
-                () -> invocation(new Permission("secret.reveal", "db", ""))
-                        .connection()
-                        .reveal("db/password"),
+                () -> invocation(new Grant("secret.reveal", "db")).connection().reveal("db/password"),
                 "permission-denied");
         assertThat(audit.entries())
                 .hasSize(2)
@@ -176,15 +172,12 @@ class CallInvocationTest {
     @Test
     void secretThatIsNotThereIsNamed() {
         assertCode(
-                () -> invocation(new Permission("secret.reveal", "*", ""))
-                        .connection()
-                        .reveal("none"),
-                "secret-not-found");
+                () -> invocation(new Grant("secret.reveal", "*")).connection().reveal("none"), "secret-not-found");
     }
 
     @Test
     void interruptedThreadGetsNoSecretAndDoesNotReachTheStore() {
-        Invocation invocation = invocation(new Permission("secret.reveal", "*", ""));
+        Invocation invocation = invocation(new Grant("secret.reveal", "*"));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> invocation.connection().reveal("a")).isInstanceOf(CancelledException.class);
@@ -195,10 +188,10 @@ class CallInvocationTest {
     @Test
     void onlyGrantedAddressesAreOpenToTheClient() {
         Invocation invocation = invocation(
-                new Permission("net.connect", "127.0.0.1:9000", ""),
-                new Permission("net.connect", "*.example.com:443", ""),
-                new Permission("net.connect", "${connection}", ""),
-                new Permission("file.read", "/etc", ""));
+                new Grant("net.connect", "127.0.0.1:9000"),
+                new Grant("net.connect", "*.example.com:443"),
+                new Grant("net.connect", "${connection}"),
+                new Grant("file.read", "/etc"));
 
         assertThat(invocation.connection().http())
                 .isSameAs(invocation.connection().http());
@@ -212,7 +205,7 @@ class CallInvocationTest {
         assertThat(invocation().settings().size()).isZero();
     }
 
-    private CallInvocation invocation(Permission... granted) {
+    private CallInvocation invocation(Grant... granted) {
         ExecutionLog log = new ExecutionLog() {
             @Override
             public void line(String execution, Instant time, String level, String message) {
@@ -226,7 +219,7 @@ class CallInvocationTest {
         };
         Invocations invocations =
                 new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
-        Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", List.of(granted)));
+        Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());
         return invocations.invocation(workbench, CALLER, "X1", true, token);

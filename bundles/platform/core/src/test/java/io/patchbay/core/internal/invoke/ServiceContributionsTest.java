@@ -13,6 +13,7 @@ import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.FelixInProcess;
 import io.patchbay.testkit.osgi.TestBundle;
+import io.patchbay.testkit.store.InMemoryPermissionGate;
 import io.patchbay.testkit.time.Eventually;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ class ServiceContributionsTest {
                 folder.resolve("cache"), Map.of("org.osgi.framework.system.packages.extra", SYSTEM_PACKAGES));
         felix.run(FelixInProcess.jarOf(Activator.class));
         platform = new TestPlatform(folder.resolve("home"), new RecordedLog());
-        contributions = new ServiceContributions(felix.context(), platform.executors, platform.lanes, KillSwitch.NONE);
+        contributions = new ServiceContributions(
+                felix.context(), platform.executors, platform.lanes, KillSwitch.NONE, new InMemoryPermissionGate());
         Limits limits = new Limits(Duration.ofSeconds(30), TestPlatform.GRACE);
         invoker = new Invoker(
                 platform.clock,

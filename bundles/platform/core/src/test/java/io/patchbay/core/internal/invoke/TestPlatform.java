@@ -7,7 +7,7 @@ import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.execution.PluginInvoker.Call;
-import io.patchbay.api.plugin.PluginView.Permission;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.core.internal.invocation.Connections;
 import io.patchbay.core.internal.invocation.ExecutionLogs;
 import io.patchbay.core.internal.invocation.Invocations;
@@ -71,9 +71,9 @@ final class TestPlatform implements Offers {
         return offer(name, quota, new TestSource(port), TestPlatform.class.getClassLoader(), List.of());
     }
 
-    Offer offer(String name, String quota, Binding.Source source, ClassLoader loader, List<Permission> granted) {
+    Offer offer(String name, String quota, Binding.Source source, ClassLoader loader, List<Grant> granted) {
         Revision revision = new Revision(
-                "acme." + name, "1.2.3", granted, Quota.parse(quota), loader, executors, it -> killer.begin(it));
+                "acme." + name, "1.2.3", () -> granted, Quota.parse(quota), loader, executors, it -> killer.begin(it));
         Binding binding = new Binding(source);
         Offer offer =
                 new Offer(name, "custom", "feature", "", revision, binding, new Describer(name, revision, binding));

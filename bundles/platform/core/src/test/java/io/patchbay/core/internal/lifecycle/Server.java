@@ -2,10 +2,13 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.trust.Evaluation;
 import io.patchbay.api.trust.JarGate;
+import io.patchbay.api.trust.PluginTrust;
 import io.patchbay.api.trust.TrustCode;
 import io.patchbay.core.internal.unload.LeakReport;
 import io.patchbay.core.internal.unload.Unloads;
@@ -18,6 +21,7 @@ import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryBlobStore;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.store.InMemoryPermissionGate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +81,11 @@ final class Server implements AutoCloseable {
         final InMemoryDatabase database = InMemoryDatabase.of(new CoreSchema());
         final InMemoryAuditLog audit = new InMemoryAuditLog(Clock.systemUTC());
         final InMemoryOutbox outbox = new InMemoryOutbox(Clock.systemUTC());
+        final InMemoryPermissionGate permissions = new InMemoryPermissionGate();
+
+        /** What the installer asks; a test may put something before it. */
+        PermissionGate gate = permissions;
+
         final InMemoryBlobStore blobs;
 
         Disk(Path folder) {
@@ -114,9 +123,23 @@ final class Server implements AutoCloseable {
         parts = new LifecycleParts(
                 runtime,
                 invoke,
-                new LifecycleParts.Storage(store, disk.blobs, this::admit, node, Clock.systemUTC()),
+                new LifecycleParts.Storage(
+                        store, disk.blobs, new Gates(this::admit, new NoTrust(), disk.gate), node, Clock.systemUTC()),
                 new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300)),
                 steps);
+    }
+
+    /** Evaluates nothing. */
+    private static final class NoTrust implements PluginTrust {
+        @Override
+        public Evaluation evaluate(Caller caller, Path jar) {
+            throw new UnsupportedOperationException("no jar is evaluated here");
+        }
+
+        @Override
+        public Optional<Evaluation> find(Caller caller, String sha256) {
+            return Optional.empty();
+        }
     }
 
     private JarGate.Admission admit(Caller caller, Path jar, Origin origin) {

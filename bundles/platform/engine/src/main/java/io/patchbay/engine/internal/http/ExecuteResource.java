@@ -8,6 +8,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.permission.PermissionCode;
 import io.patchbay.api.rest.Description;
 import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
@@ -90,7 +91,8 @@ public final class ExecuteResource {
             return;
         }
         Execution.Failure failure = execution.error().get();
-        ErrorCode code = Stream.<ErrorCode[]>of(ActionCode.values(), CommonCode.values(), StoreCode.values())
+        ErrorCode code = Stream.<ErrorCode[]>of(
+                        ActionCode.values(), CommonCode.values(), StoreCode.values(), PermissionCode.values())
                 .flatMap(Stream::of)
                 .filter(known -> known.text().equals(failure.code()))
                 .findFirst()

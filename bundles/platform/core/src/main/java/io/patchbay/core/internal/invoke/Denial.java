@@ -1,0 +1,47 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.Grant;
+import io.patchbay.api.permission.PermissionCode;
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What the guard of the process denied a plugin. The guard's exception is of the boot loader's and known by name only: without the
+ * guard there is no such class.
+ */
+record Denial(String permission, String target) {
+    private static final String NAME = "io.patchbay.guard.bridge.AccessDenied";
+    private static final int DEEPEST = 20;
+    private static final int MOST_TARGET = 300;
+
+    /** Finds it in what a plugin threw. Runs the fault's own code, so it is called on the plugin's thread. */
+    static Optional<Denial> in(Throwable fault) {
+        Throwable at = fault;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
+            if (at.getClass().getName().equals(NAME) && at.getClass().getClassLoader() == null) {
+                return Optional.of(new Denial(text(at, "permission"), text(at, "target")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(Throwable denied, String method) {
+        try {
+            return String.valueOf(denied.getClass().getMethod(method).invoke(denied));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The guard's AccessDenied has no method '" + method + "'", e);
+        }
+    }
+
+    PatchbayException asFailure(String plugin, String bundle) {
+        String shown = target.length() > MOST_TARGET ? target.substring(0, MOST_TARGET) + "…" : target;
+        return PatchbayException.with(
+                PermissionCode.PERMISSION_DENIED,
+                "Plugin '" + plugin + "' lacks the permission '" + permission + "' for '" + shown
+                        + "'. If it is to have it, an administrator grants it: patchbay:grant " + bundle + " '"
+                        + new Grant(permission, shown).text() + "'.",
+                JsonObject.of("permission", Json.of(permission), "target", Json.of(shown)));
+    }
+}

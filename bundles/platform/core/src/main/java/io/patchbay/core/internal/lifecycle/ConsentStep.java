@@ -1,0 +1,107 @@
+package io.patchbay.core.internal.lifecycle;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.Scope;
+import io.patchbay.api.permission.Artifact;
+import io.patchbay.api.permission.PermissionCode;
+import io.patchbay.api.permission.PermissionGate.Review;
+import io.patchbay.api.plugin.PluginInstaller.Plan;
+import io.patchbay.api.trust.JarGate;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+
+/** Lets a jar go on whose permissions somebody approved, and makes its bundle be held to them. */
+final class ConsentStep {
+    private final Gates gates;
+
+    ConsentStep(Gates gates) {
+        this.gates = gates;
+    }
+
+    /** Returns what the installation would change. */
+    Plan plan(BatchItem item) {
+        Artifact artifact = artifact(item);
+        return new PlanDraft(item, artifact, gates.permissions.review(artifact), gates).plan();
+    }
+
+    /**
+     * Does nothing, if the jar may go on.
+     *
+     * @throws PatchbayException with {@link PermissionCode#CONSENT_REQUIRED} or {@link PermissionCode#CONSENT_STALE}
+     */
+    void require(BatchItem item) {
+        Artifact artifact = artifact(item);
+        Review review = gates.permissions.review(artifact);
+        Optional<String> consent = item.incoming.consent();
+        if (!review.needsConsent() && consent.isEmpty()) {
+            item.consented(artifact, !review.ask());
+            return;
+        }
+        Plan plan = new PlanDraft(item, artifact, review, gates).plan();
+        if (consent.isEmpty()) {
+            item.asked(plan);
+            throw PatchbayException.with(PermissionCode.CONSENT_REQUIRED, question(item, plan), PlanJson.details(plan));
+        }
+        if (!consent.get().equals(plan.consent().digest())) {
+            throw PatchbayException.with(
+                    PermissionCode.CONSENT_STALE,
+                    "The consent '" + shortened(consent.get())
+                            + "' is not for what would be installed now. Read the plan" + " of '"
+                            + item.manifest().nameAndVersion() + "' again, and consent to its digest.",
+                    PlanJson.details(plan));
+        }
+        if (review.needsConsent()) {
+            item.incoming.caller().require(Scope.ADMIN);
+        }
+        item.consented(artifact, true);
+    }
+
+    /** Makes the bundle of an item be held to what was granted; it is not resolved yet. */
+    void hold(BatchItem item) {
+        gates.permissions.hold(item.bundle().orElseThrow().getBundleId(), item.artifact(), item.isConsented());
+    }
+
+    /** Makes a bundle be held to what is stored of it: it was installed in the framework anew, or by an earlier process. */
+    void hold(Bundle bundle, PluginRecord record, PluginManifest manifest) {
+        Artifact artifact = new Artifact(
+                record.symbolicName(),
+                record.artifact().version(),
+                record.artifact().sha256(),
+                Optional.empty(),
+                record.door(),
+                manifest.permissions());
+        gates.permissions.hold(bundle.getBundleId(), artifact, false);
+    }
+
+    private static Artifact artifact(BatchItem item) {
+        PluginManifest manifest = item.manifest();
+        Staged staged = item.incoming.staged();
+        String door = item.incoming.origin().door();
+        return new Artifact(
+                manifest.symbolicName(),
+                manifest.version().toString(),
+                staged.sha256(),
+                Optional.of(Artifact.signer(door, staged.admission().flatMap(JarGate.Admission::signature))),
+                door,
+                manifest.permissions());
+    }
+
+    private static String question(BatchItem item, Plan plan) {
+        List<String> asks = plan.consent().permissions().stream()
+                .map(asked -> asked.type() + " " + asked.target())
+                .toList();
+        String what = asks.isEmpty()
+                ? String.join(" ", plan.consent().notices())
+                : "It asks for: " + String.join(", ", asks) + ".";
+        return "'" + plan.id() + " " + plan.version() + "' needs an administrator's consent. " + what
+                + (item.incoming.file().isPresent()
+                        ? " Approve it with 'patchbay:approve " + plan.id() + "', or delete the file."
+                        : " Look at the plan and install it again with consent="
+                                + plan.consent().digest() + ", in the shell with --approve.");
+    }
+
+    private static String shortened(String digest) {
+        return digest.length() > 70 ? digest.substring(0, 70) + "…" : digest;
+    }
+}

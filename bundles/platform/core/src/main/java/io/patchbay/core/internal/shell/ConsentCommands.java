@@ -1,0 +1,71 @@
+package io.patchbay.core.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Scope;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.plugin.PluginInstaller.Plan;
+import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.core.internal.lifecycle.JarSources;
+import io.patchbay.core.internal.lifecycle.PendingInstalls;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The {@code patchbay:} commands with which somebody looks at a plan and consents to it. */
+@Component(
+        service = ConsentCommands.class,
+        property = {
+            "osgi.command.scope=patchbay",
+            "osgi.command.function=plan",
+            "osgi.command.function=pending",
+            "osgi.command.function=approve"
+        })
+public final class ConsentCommands {
+    private final PluginInstaller installer;
+    private final JarSources sources;
+    private final PendingInstalls pending;
+
+    /** Takes its services. */
+    @Activate
+    public ConsentCommands(
+            @Reference PluginInstaller installer, @Reference JarSources sources, @Reference PendingInstalls pending) {
+        this.installer = installer;
+        this.sources = sources;
+        this.pending = pending;
+    }
+
+    /** {@code patchbay:plan SOURCE}: what installing it would change, and what it asks for. */
+    public String plan(CommandSession session, String source) throws IOException {
+        Caller caller = SessionCaller.of(session::get);
+        caller.require(Scope.PLUGINS_WRITE);
+        try (JarSources.Source jar = sources.open(source)) {
+            return Tables.plan(installer.plan(caller, jar.jar(), jar.origin()));
+        }
+    }
+
+    /** {@code patchbay:pending}: jars of the deploy folder that wait for consent. */
+    public String pending(CommandSession session) {
+        List<PendingInstalls.Pending> all = pending.list(SessionCaller.of(session::get));
+        return all.isEmpty()
+                ? "Nothing waits for consent."
+                : all.stream()
+                        .map(one -> Tables.file(one.file(), one.since()) + Tables.plan(one.plan()))
+                        .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
+    }
+
+    /** {@code patchbay:approve ID}: consents to what waits, as it is listed, and installs it. */
+    public String approve(CommandSession session, String id) {
+        return Tables.outcome(pending.approve(SessionCaller.of(session::get), id, Optional.empty()));
+    }
+
+    static Optional<String> consent(Plan plan) {
+        return Optional.of(plan.consent())
+                .filter(PluginInstaller.Consent::required)
+                .map(PluginInstaller.Consent::digest);
+    }
+}

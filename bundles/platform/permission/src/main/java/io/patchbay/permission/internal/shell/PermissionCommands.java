@@ -1,0 +1,98 @@
+package io.patchbay.permission.internal.shell;
+
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.permission.Grant;
+import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.permission.internal.IsolationReport;
+import io.patchbay.permission.internal.PermissionView;
+import io.patchbay.permission.internal.Permissions;
+import io.patchbay.permission.internal.grant.Change;
+import java.util.OptionalLong;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The {@code patchbay:} commands on permissions. */
+@Component(
+        service = PermissionCommands.class,
+        property = {
+            "osgi.command.scope=patchbay",
+            "osgi.command.function=permissions",
+            "osgi.command.function=grant",
+            "osgi.command.function=revoke",
+            "osgi.command.function=sandbox",
+            "osgi.command.function=observe",
+            "osgi.command.function=isolation"
+        })
+public final class PermissionCommands {
+    private final Permissions permissions;
+    private final IsolationReport report;
+
+    /** Takes its services. */
+    @Activate
+    public PermissionCommands(@Reference Permissions permissions, @Reference IsolationReport report) {
+        this.permissions = permissions;
+        this.report = report;
+    }
+
+    /** {@code patchbay:permissions ID}: what one asks for, was granted and was denied. */
+    public String permissions(CommandSession session, String id) {
+        return Lines.of(permissions.get(SessionCaller.of(session::get), id));
+    }
+
+    /** {@code patchbay:grant ID 'net.connect host:443'}: lets one do something, at once. */
+    public String grant(CommandSession session, String id, String grant) {
+        return grant(session, id, Grant.parse(grant));
+    }
+
+    /** {@code patchbay:grant ID net.connect host:443}: the same. */
+    public String grant(CommandSession session, String id, String permission, String target) {
+        return grant(session, id, Grant.parse(permission + " " + target));
+    }
+
+    private String grant(CommandSession session, String id, Grant grant) {
+        change(session, id, Change.granting(grant));
+        return id + " may '" + grant.text() + "' from now on." + Lines.warning(grant);
+    }
+
+    /** {@code patchbay:revoke ID 'net.connect host:443'}: takes a permission away, at once. */
+    public String revoke(CommandSession session, String id, String grant) {
+        Grant taken = Grant.parse(grant);
+        change(session, id, Change.revoking(taken));
+        return id + " may not '" + taken.text() + "' any more.";
+    }
+
+    /** {@code patchbay:revoke ID net.connect host:443}: the same. */
+    public String revoke(CommandSession session, String id, String permission, String target) {
+        return revoke(session, id, permission + " " + target);
+    }
+
+    /** {@code patchbay:sandbox ID}: holds one to its permissions again. */
+    public String sandbox(CommandSession session, String id) {
+        change(session, id, Change.trusting(false));
+        return id + " is held to its permissions from now on.";
+    }
+
+    /** {@code patchbay:observe ID on|off}: audit mode, in which what is not granted is only recorded. */
+    public String observe(CommandSession session, String id, String mode) {
+        if (!mode.equals("on") && !mode.equals("off")) {
+            throw new PatchbayException(CommonCode.INVALID_VALUE, "Mode '" + mode + "': expected on or off.");
+        }
+        boolean on = mode.equals("on");
+        change(session, id, Change.recording(on));
+        return on
+                ? id + " is denied nothing; what it does without a permission is recorded: 'permissions " + id + "'."
+                : id + " is denied again what it has no permission for.";
+    }
+
+    /** {@code patchbay:isolation}: for every bundle its tier, why, and what it was denied. */
+    public String isolation(CommandSession session) {
+        return Lines.of(report.get(SessionCaller.of(session::get)));
+    }
+
+    PermissionView change(CommandSession session, String id, Change change) {
+        return permissions.change(SessionCaller.of(session::get), id, OptionalLong.empty(), change);
+    }
+}
