@@ -6,6 +6,7 @@ import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonNumber;
 import io.patchbay.plugin.json.JsonObject;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Writes one frame into memory. Used by one thread. */
 final class Encoder {
+    private static final int LENGTH = 4;
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -33,6 +36,14 @@ final class Encoder {
     byte[] frame() {
         checkSize();
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Returns what goes over the pipe: four bytes of length, then the frame. */
+    byte[] packet() {
+        checkSize();
+        byte[] packet = new byte[LENGTH + size];
+        ByteBuffer.wrap(packet).putInt(size).put(bytes, 0, size);
+        return packet;
     }
 
     void checkSize() {

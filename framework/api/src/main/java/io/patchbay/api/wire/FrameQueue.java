@@ -4,45 +4,90 @@ import io.patchbay.api.PatchbayException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way out. A thread of its own writes them, because an interrupt of a thread that writes to a channel would close
- * it, and with it the pipe of all other calls. Thread-safe.
+ * Frames on their way out. What the output takes without waiting is written by the thread that sends; the rest by a thread of its
+ * own, because an interrupt of a thread that waits in a channel would close it, and with it the pipe of all other calls.
+ * Thread-safe.
  */
 final class FrameQueue {
     private static final int CAPACITY = 256;
-    private static final byte[] LAST = {};
+    private static final int BUFFER = 64 << 10;
 
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ready = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
     private final OutputStream out;
+    private boolean writing;
+    private @Nullable Consumer<IOException> failed;
     private volatile @Nullable PatchbayException closed;
 
     FrameQueue(OutputStream out) {
-        this.out = new BufferedOutputStream(out, 64 << 10);
+        this.out = out;
     }
 
-    /** Writes until {@link #close} is called; hands a failure of the stream to the consumer. */
-    void run(Consumer<IOException> failed) {
+    /** Writes what waits until {@link #close} is called; hands a failure of the stream to the consumer. */
+    void run(Consumer<IOException> onFailure) {
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         try {
-            for (byte[] frame = waiting.take(); frame != LAST; frame = waiting.take()) {
-                int length = frame.length;
-                out.write(
-                        new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
-                out.write(frame);
-                if (waiting.isEmpty()) {
-                    out.flush();
+            begin(onFailure);
+            for (List<byte[]> frames = next(); !frames.isEmpty(); frames = next()) {
+                for (byte[] frame : frames) {
+                    buffered.write(frame);
                 }
+                buffered.flush();
+                written();
             }
         } catch (IOException e) {
-            failed.accept(e);
+            onFailure.accept(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failed.accept(new IOException("The thread that writes was interrupted.", e));
+            onFailure.accept(new IOException("The thread that writes was interrupted.", e));
+        }
+    }
+
+    private void begin(Consumer<IOException> onFailure) {
+        lock.lock();
+        try {
+            failed = onFailure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns all that waits, once nobody else writes; nothing if it was closed. */
+    private List<byte[]> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (closed == null && (waiting.isEmpty() || writing)) {
+                ready.await();
+            }
+            List<byte[]> frames = new ArrayList<>(waiting);
+            waiting.clear();
+            writing = true;
+            room.signalAll();
+            return frames;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -52,36 +97,79 @@ final class FrameQueue {
      * @throws PatchbayException with the reason given to {@link #close}, if it was closed
      */
     void send(Encoder frame) {
-        byte[] bytes = frame.frame();
-        boolean interrupted = false;
-        while (true) {
+        byte[] packet = frame.packet();
+        DirectOutput direct = enqueue(packet);
+        if (direct != null) {
+            write(direct, ByteBuffer.wrap(packet));
+        }
+    }
+
+    /** Returns the output if the calling thread is to write the frame itself. */
+    private @Nullable DirectOutput enqueue(byte[] packet) {
+        lock.lock();
+        try {
+            while (waiting.size() >= CAPACITY && closed == null) {
+                room.awaitUninterruptibly();
+            }
             PatchbayException reason = closed;
             if (reason != null) {
                 throw new PatchbayException(reason.code(), reason.getMessage(), reason);
             }
-            try {
-                if (waiting.offer(bytes, 100, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
+            if (out instanceof DirectOutput direct && failed != null && !writing && waiting.isEmpty()) {
+                writing = true;
+                return direct;
             }
+            waiting.add(packet);
+            ready.signal();
+            return null;
+        } finally {
+            lock.unlock();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void write(DirectOutput direct, ByteBuffer packet) {
+        IOException failure = null;
+        try {
+            direct.writeNow(packet);
+        } catch (IOException e) {
+            failure = e;
+        }
+        Consumer<IOException> onFailure;
+        lock.lock();
+        try {
+            writing = false;
+            onFailure = failed;
+            if (failure == null && packet.hasRemaining()) {
+                byte[] rest = new byte[packet.remaining()];
+                packet.get(rest);
+                waiting.addFirst(rest);
+            }
+            if (!waiting.isEmpty()) {
+                ready.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (failure != null && onFailure != null) {
+            onFailure.accept(failure);
         }
     }
 
     /** Drops what still waits and refuses more; the first reason counts. Returns false if it was closed before. */
-    synchronized boolean close(PatchbayException reason) {
-        if (closed != null) {
-            return false;
-        }
-        closed = reason;
-        do {
+    boolean close(PatchbayException reason) {
+        lock.lock();
+        try {
+            if (closed != null) {
+                return false;
+            }
+            closed = reason;
             waiting.clear();
-        } while (!waiting.offer(LAST));
-        return true;
+            ready.signalAll();
+            room.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Nullable

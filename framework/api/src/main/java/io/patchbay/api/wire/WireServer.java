@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the actions of a plugin over a pipe. */
 public final class WireServer {
@@ -19,10 +21,14 @@ public final class WireServer {
     private final FrameQueue queue;
     private final Executor executor;
     private final Clock clock;
+    private final FrameReader frames;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable IOException fault;
 
-    private WireServer(ActionPort port, FrameQueue queue, Executor executor, Clock clock) {
+    private WireServer(ActionPort port, FrameQueue queue, FrameReader frames, Executor executor, Clock clock) {
         this.port = port;
         this.queue = queue;
+        this.frames = frames;
         this.executor = executor;
         this.clock = clock;
     }
@@ -31,39 +37,116 @@ public final class WireServer {
      * Serves until the other side closes the pipe, then cancels the calls that still run and closes both streams. Blocks until
      * then.
      *
-     * @param executor runs the calls, and one task for as long as the pipe lives; must not run tasks on the thread that hands
+     * @param executor runs the calls, and two tasks for as long as the pipe lives; must not run tasks on the thread that hands
      *     them over
      * @param clock tells when the deadline of a call has passed
      * @throws PatchbayException with {@link WireCode}, if the other side did not close the pipe in order
      */
     public static void serve(ActionPort port, InputStream in, OutputStream out, Executor executor, Clock clock) {
         FrameQueue queue = new FrameQueue(out);
-        WireServer server = new WireServer(port, queue, executor, clock);
+        WireServer server = new WireServer(port, queue, new FrameReader(in), executor, clock);
         PatchbayException end = Ends.closed();
         boolean inOrder = false;
         try (in;
                 out) {
             out.write(Wire.HELLO);
             out.flush();
-            FrameReader frames = new FrameReader(in);
-            frames.hello();
+            server.frames.hello();
             executor.execute(() -> queue.run(failure -> {
                 server.end(Ends.of(failure));
                 Ends.close(in);
             }));
             queue.send(Specs.write(port.actions()));
-            for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
-                server.accept(frame);
-            }
+            // This thread is whose it is; calls run on those of the executor.
+            server.read(false);
+            server.awaitEnd();
             inOrder = true;
         } catch (IOException e) {
             PatchbayException closed = queue.closed();
             end = closed == null ? Ends.of(e) : closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end = new PatchbayException(CommonCode.OVERLOADED, "The thread that serves a pipe was interrupted.", e);
         } finally {
             server.end(end);
         }
         if (!inOrder) {
             throw end;
+        }
+    }
+
+    private void awaitEnd() throws IOException, InterruptedException {
+        ended.await();
+        IOException why = fault;
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    /**
+     * Reads until a call comes, has another thread read on, and makes the call: a call costs no change of threads that it would have
+     * to wait for.
+     */
+    private void lead() {
+        read(true);
+    }
+
+    /**
+     * Reads until a call comes that a thread can be had for.
+     *
+     * @param mine whether the calling thread makes that call, and the other one reads on
+     */
+    private void read(boolean mine) {
+        boolean leads = true;
+        try {
+            for (Frame frame = frames.next(); leads && frame != null; frame = leads ? frames.next() : null) {
+                if (frame.type() != FrameType.CALL) {
+                    accept(frame);
+                    continue;
+                }
+                long id = frame.call();
+                ServedCall call = begin(frame);
+                leads = !handOn(mine ? this::lead : () -> take(id, call));
+                if (leads) {
+                    refuse(id);
+                } else if (mine) {
+                    run(id, call);
+                }
+            }
+        } catch (IOException e) {
+            fault = e;
+        } catch (RuntimeException | Error e) {
+            fault = new IOException("Reading failed: " + e, e);
+        } finally {
+            if (leads) {
+                ended.countDown();
+            }
+        }
+    }
+
+    private void take(long id, ServedCall call) {
+        if (handOn(this::lead)) {
+            run(id, call);
+        } else {
+            refuse(id);
+            lead();
+        }
+    }
+
+    private boolean handOn(Runnable task) {
+        try {
+            executor.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void run(long id, ServedCall call) {
+        try {
+            call.run();
+        } finally {
+            calls.remove(id);
         }
     }
 
@@ -73,10 +156,6 @@ public final class WireServer {
     }
 
     private void accept(Frame frame) throws MalformedFrame {
-        if (frame.type() == FrameType.CALL) {
-            begin(frame);
-            return;
-        }
         ServedCall call = calls.get(frame.call());
         Decoder body = frame.body();
         switch (frame.type()) {
@@ -107,26 +186,19 @@ public final class WireServer {
         }
     }
 
-    private void begin(Frame frame) throws MalformedFrame {
+    private ServedCall begin(Frame frame) throws MalformedFrame {
         ServedCall call = new ServedCall(port, queue, clock, frame);
         if (calls.putIfAbsent(frame.call(), call) != null) {
             throw new MalformedFrame("the call '" + frame.call() + "' twice");
         }
-        try {
-            executor.execute(() -> {
-                try {
-                    call.run();
-                } finally {
-                    calls.remove(frame.call());
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            calls.remove(frame.call());
-            Encoder end = new Encoder(FrameType.FAILED, frame.call());
-            Failures.write(
-                    end,
-                    new PatchbayException(CommonCode.OVERLOADED, "Too many calls run in this process. Try later."));
-            queue.send(end);
-        }
+        return call;
+    }
+
+    private void refuse(long id) {
+        calls.remove(id);
+        Encoder end = new Encoder(FrameType.FAILED, id);
+        Failures.write(
+                end, new PatchbayException(CommonCode.OVERLOADED, "Too many calls run in this process. Try later."));
+        queue.send(end);
     }
 }

@@ -1,23 +1,27 @@
 package io.patchbay.api.worker;
 
+import io.patchbay.api.wire.DirectOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * The two streams of a blocking socket, which can be used at the same time: those of {@link java.nio.channels.Channels} share a
- * lock before release 19. Closing either closes the socket.
+ * The two streams of a socket, which can be used at the same time, and which an interrupt of a thread does not close. Closing either
+ * closes the socket.
  */
 public final class SocketStreams {
-    private final InputStream in;
-    private final OutputStream out;
+    private final In in;
+    private final Out out;
 
-    /** Makes the streams of a socket that is connected. */
-    public SocketStreams(SocketChannel socket) {
-        this.in = new In(socket);
-        this.out = new Out(socket);
+    /** Makes the streams of a socket that is connected; nobody else may use it from now on. */
+    public SocketStreams(SocketChannel socket) throws IOException {
+        socket.configureBlocking(false);
+        this.in = new In(socket, new Gate(socket, SelectionKey.OP_READ));
+        this.out = new Out(socket, new Gate(socket, SelectionKey.OP_WRITE));
     }
 
     /** Returns what the other side says; used by one thread at a time. */
@@ -26,15 +30,45 @@ public final class SocketStreams {
     }
 
     /** Returns what the other side is told; used by one thread at a time. */
-    public OutputStream out() {
+    public DirectOutput out() {
         return out;
     }
 
-    private static final class In extends InputStream {
-        private final SocketChannel socket;
+    /** Where a thread waits for the socket, interrupted or not. */
+    private static final class Gate {
+        private final Selector selector;
 
-        In(SocketChannel socket) {
+        Gate(SocketChannel socket, int operation) throws IOException {
+            selector = Selector.open();
+            socket.register(selector, operation);
+        }
+
+        void await() throws IOException {
+            boolean interrupted = Thread.interrupted();
+            try {
+                selector.select(key -> {});
+                interrupted |= Thread.interrupted();
+            } catch (ClosedSelectorException e) {
+                throw new IOException("The socket was closed.", e);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        void close() throws IOException {
+            selector.close();
+        }
+    }
+
+    private final class In extends InputStream {
+        private final SocketChannel socket;
+        private final Gate gate;
+
+        In(SocketChannel socket, Gate gate) {
             this.socket = socket;
+            this.gate = gate;
         }
 
         @Override
@@ -45,20 +79,31 @@ public final class SocketStreams {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            return length == 0 ? 0 : socket.read(ByteBuffer.wrap(into, offset, length));
+            if (length == 0) {
+                return 0;
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
+            int read = socket.read(buffer);
+            while (read == 0) {
+                gate.await();
+                read = socket.read(buffer);
+            }
+            return read;
         }
 
         @Override
         public void close() throws IOException {
-            socket.close();
+            end(socket);
         }
     }
 
-    private static final class Out extends OutputStream {
+    private final class Out extends DirectOutput {
         private final SocketChannel socket;
+        private final Gate gate;
 
-        Out(SocketChannel socket) {
+        Out(SocketChannel socket, Gate gate) {
             this.socket = socket;
+            this.gate = gate;
         }
 
         @Override
@@ -69,14 +114,31 @@ public final class SocketStreams {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
+            writeNow(left);
             while (left.hasRemaining()) {
-                socket.write(left);
+                gate.await();
+                writeNow(left);
+            }
+        }
+
+        @Override
+        public void writeNow(ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining() && socket.write(bytes) > 0) {
+                // there may be room for more
             }
         }
 
         @Override
         public void close() throws IOException {
-            socket.close();
+            end(socket);
+        }
+    }
+
+    private void end(SocketChannel socket) throws IOException {
+        try (socket) {
+            in.gate.close();
+        } finally {
+            out.gate.close();
         }
     }
 }

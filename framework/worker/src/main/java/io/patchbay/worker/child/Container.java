@@ -48,6 +48,9 @@ final class Container {
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, exports());
         properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, EXTENDER);
         properties.put("felix.cache.locking", "false");
+        // One bundle needs no handlers for all URLs of the process, and no threads to resolve it.
+        properties.put("felix.service.urlhandlers", "false");
+        properties.put("felix.resolver.parallelism", "1");
         properties.put("felix.systembundle.activators", List.of(new Activator()));
         properties.put("ds.delayed.keepInstances", "true");
         Felix felix = new Felix(properties);
