@@ -10,20 +10,30 @@ import java.time.Duration;
  * @param callsPerProcess the most calls one process runs at a time; they share its fate
  * @param idle how long a process without calls is kept
  * @param start how long a process may take until it serves
+ * @param ready how many processes are kept although they have no calls, and replaced when they end, once there was one
  */
-public record WorkerLimits(long heapBytes, int processes, int callsPerProcess, Duration idle, Duration start) {
-    /** 128 MiB; 4 processes with 4 calls each; kept for 30 s; 10 s to start. */
+public record WorkerLimits(
+        long heapBytes, int processes, int callsPerProcess, Duration idle, Duration start, int ready) {
+    /** 128 MiB; 4 processes with 4 calls each; kept for 30 s; 10 s to start; none kept ready. */
     public static final WorkerLimits DEFAULT =
-            new WorkerLimits(128L << 20, 4, 4, Duration.ofSeconds(30), Duration.ofSeconds(10));
+            new WorkerLimits(128L << 20, 4, 4, Duration.ofSeconds(30), Duration.ofSeconds(10), 0);
 
     private static final long LEAST_HEAP = 16L << 20;
 
     /** Refuses limits under which nothing could run. */
     public WorkerLimits {
-        if (heapBytes < LEAST_HEAP || processes < 1 || callsPerProcess < 1 || idle.isNegative() || !positive(start)) {
+        if (heapBytes < LEAST_HEAP
+                || processes < 1
+                || callsPerProcess < 1
+                || idle.isNegative()
+                || !positive(start)
+                || ready < 0
+                || ready > processes) {
             throw new IllegalArgumentException("Worker limits '" + heapBytes + " bytes, " + processes + " processes, "
-                    + callsPerProcess + " calls each, " + idle + " idle, " + start + " to start': expected at least "
-                    + LEAST_HEAP + " bytes, 1 process, 1 call and a time to start.");
+                    + callsPerProcess + " calls each, " + idle + " idle, " + start + " to start, " + ready
+                    + " ready': expected at least " + LEAST_HEAP
+                    + " bytes, 1 process, 1 call, a time to start, and no more"
+                    + " ready than there may be.");
         }
     }
 
@@ -33,21 +43,26 @@ public record WorkerLimits(long heapBytes, int processes, int callsPerProcess, D
 
     /** Returns these limits with another heap. */
     public WorkerLimits heap(long bytes) {
-        return new WorkerLimits(bytes, processes, callsPerProcess, idle, start);
+        return new WorkerLimits(bytes, processes, callsPerProcess, idle, start, ready);
     }
 
     /** Returns these limits with other numbers of processes and of calls of each. */
     public WorkerLimits calls(int inProcesses, int each) {
-        return new WorkerLimits(heapBytes, inProcesses, each, idle, start);
+        return new WorkerLimits(heapBytes, inProcesses, each, idle, start, Math.min(ready, inProcesses));
     }
 
     /** Returns these limits with another time without calls. */
     public WorkerLimits idle(Duration time) {
-        return new WorkerLimits(heapBytes, processes, callsPerProcess, time, start);
+        return new WorkerLimits(heapBytes, processes, callsPerProcess, time, start, ready);
     }
 
     /** Returns these limits with another time to start. */
     public WorkerLimits start(Duration time) {
-        return new WorkerLimits(heapBytes, processes, callsPerProcess, idle, time);
+        return new WorkerLimits(heapBytes, processes, callsPerProcess, idle, time, ready);
+    }
+
+    /** Returns these limits with another number of processes that are kept. */
+    public WorkerLimits ready(int kept) {
+        return new WorkerLimits(heapBytes, processes, callsPerProcess, idle, start, kept);
     }
 }

@@ -1,6 +1,7 @@
 package io.patchbay.api.worker;
 
 import io.patchbay.api.action.ActionPort;
+import io.patchbay.plugin.invocation.Invocation;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,6 +19,14 @@ public interface WorkerPool extends AutoCloseable {
      * @param plugin the plugin's name, such as {@code transformer-csv}; not the symbolic name
      */
     ActionPort port(String plugin);
+
+    /**
+     * Kills the process that runs this call, and with it the other calls of that process.
+     *
+     * @param invocation the one the call was made with
+     * @return false if no process runs it
+     */
+    boolean kill(Invocation invocation);
 
     /** Returns the processes there are now. */
     List<WorkerView> workers();

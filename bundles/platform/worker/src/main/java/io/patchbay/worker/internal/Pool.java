@@ -22,9 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The processes of one revision of a plugin. A call takes an idle one, else a new one, else the one with the fewest calls. */
 final class Pool implements WorkerPool {
+    private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
     private static final long LOOK_MILLIS = 50;
     private static final long CLOSE_MILLIS = 3000;
 
@@ -33,6 +36,7 @@ final class Pool implements WorkerPool {
     private final Starter starter;
     private final Watch watch;
     private final Consumer<Pool> gone;
+    private final Spares spares = new Spares();
     private @Nullable List<ActionSpec> actions;
     private int starting;
     private boolean closed;
@@ -64,7 +68,9 @@ final class Pool implements WorkerPool {
     Json call(String action, JsonObject input, Streams streams, Invocation invocation) throws Exception {
         Worker worker = take(invocation::cancelled);
         try {
-            return worker.call(action, input, streams, invocation);
+            Json answer = worker.call(action, input, streams, invocation);
+            spares.worked();
+            return answer;
         } finally {
             giveBack(worker);
         }
@@ -168,15 +174,24 @@ final class Pool implements WorkerPool {
     /** Kills what hangs; ends what is idle, dead, or not to be used again. */
     void tick(Instant now, long nanos, long graceNanos) {
         List<Worker> ended = new ArrayList<>();
+        boolean lacks;
         synchronized (this) {
             workers.forEach(worker -> worker.killIfHung(now, nanos, graceNanos));
             for (Worker worker : List.copyOf(workers)) {
-                boolean idle = worker.idleFor(spec.limits().idle().toNanos(), nanos);
+                boolean idle = serving() > spec.limits().ready()
+                        && worker.idleFor(spec.limits().idle().toNanos(), nanos);
                 if (idle || (worker.calls() == 0 && !worker.serves())) {
                     workers.remove(worker);
                     ended.add(worker);
                 }
             }
+            lacks = keepsReady() && serving() + starting < spec.limits().ready() && spares.due(nanos);
+            if (lacks) {
+                starting++;
+            }
+        }
+        if (lacks && !starter.later(this::startSpare)) {
+            started(null);
         }
         ended.forEach(worker -> {
             worker.close();
@@ -184,8 +199,26 @@ final class Pool implements WorkerPool {
         });
     }
 
+    private void startSpare() {
+        try {
+            giveBack(start());
+        } catch (PatchbayException e) {
+            LOG.warn("No worker is kept ready, the next call starts one. {}", e.getMessage());
+        }
+    }
+
+    /** Whatever has served once is to be ready from then on. */
+    private boolean keepsReady() {
+        return !closed && actions != null && spec.limits().ready() > 0;
+    }
+
+    @Override
+    public synchronized boolean kill(Invocation invocation) {
+        return workers.stream().anyMatch(worker -> worker.killFor(invocation));
+    }
+
     synchronized boolean isEmpty() {
-        return workers.isEmpty() && starting == 0;
+        return workers.isEmpty() && starting == 0 && !keepsReady();
     }
 
     @Override

@@ -13,6 +13,10 @@ final class RunningCall {
         this.invocation = invocation;
     }
 
+    boolean isOf(Invocation other) {
+        return invocation == other;
+    }
+
     String id() {
         return invocation.id();
     }

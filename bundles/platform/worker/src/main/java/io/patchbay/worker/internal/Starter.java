@@ -30,6 +30,7 @@ final class Starter {
     private final ScheduledExecutorService parent;
 
     private final ExecutorService archivist;
+    private final ExecutorService spares;
     private @Nullable Confinement confinement;
 
     Starter(Executors executors, Site site, Watch watch, Tools tools) {
@@ -39,6 +40,7 @@ final class Starter {
         this.tools = tools;
         this.archive = new Archive(site);
         this.parent = executors.timer("io.patchbay.worker-parent");
+        this.spares = executors.bounded("io.patchbay.worker-spare", 2, 64);
         this.archivist = executors.bounded("io.patchbay.worker-archive", 1, 1);
     }
 
@@ -93,6 +95,17 @@ final class Starter {
                 cause);
     }
 
+    /** Does something soon on a thread of its own; returns false if it will not. */
+    boolean later(Runnable task) {
+        try {
+            spares.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No worker is started ahead.", e);
+            return false;
+        }
+    }
+
     private void makeArchive() {
         if (archive.missing()) {
             archivist.execute(archive::make);
@@ -102,5 +115,6 @@ final class Starter {
     void close() {
         parent.shutdownNow();
         archivist.shutdownNow();
+        spares.shutdownNow();
     }
 }

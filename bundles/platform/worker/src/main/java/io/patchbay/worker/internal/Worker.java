@@ -94,6 +94,18 @@ final class Worker {
         }
     }
 
+    /** Kills the process if this call runs in it. */
+    boolean killFor(Invocation invocation) {
+        for (RunningCall call : running) {
+            if (call.isOf(invocation)) {
+                hung = hung == null ? call : hung;
+                kill();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Ends the process without mercy; its calls fail. */
     void kill() {
         process.destroyForcibly();

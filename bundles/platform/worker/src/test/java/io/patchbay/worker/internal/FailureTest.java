@@ -253,6 +253,38 @@ class FailureTest {
     }
 
     @Test
+    void whatIsKeptReadyIsReplacedBeforeAnybodyAsks() throws Exception {
+        WorkerLimits limits = WorkerLimits.DEFAULT.idle(Duration.ZERO).ready(1);
+        try (WorkerPool pool = fleet.open(jar, limits)) {
+            pool.port("acme.mean").actions();
+            long first = pool.workers().get(0).pid();
+
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+            Eventually.await("another process serves", Duration.ofSeconds(30), () -> pool.workers().stream()
+                    .anyMatch(worker -> worker.pid() != first));
+            assertThat(pool.workers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCallIsKilledWithItsProcessOnRequest() throws Exception {
+        try (WorkerPool pool = fleet.open(jar)) {
+            ActionPort port = pool.port("acme.mean");
+            TestInvocation invocation = fleet.within(LONG);
+            CompletableFuture<Throwable> failed = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> port.call("hang", JsonObject.EMPTY, Streams.NONE, invocation)),
+                    fleet.executors.bounded("callers", 1, 1));
+
+            Eventually.await("the call runs", Duration.ofSeconds(30), () -> pool.kill(invocation));
+
+            assertThat(failed.get()).isInstanceOfSatisfying(PatchbayException.class, e -> assertThat(e.code())
+                    .isEqualTo(WorkerCode.WORKER_HUNG));
+            assertThat(pool.kill(invocation)).isFalse();
+        }
+    }
+
+    @Test
     void deactivationLeavesNoProcessAndNoFolder() throws Exception {
         WorkerPool pool = fleet.open(jar);
         assertServes(pool.port("acme.mean"));
