@@ -1,6 +1,7 @@
 package io.patchbay.api.plugin;
 
 import io.patchbay.api.action.ActionSpec;
+import io.patchbay.api.worker.IsolationLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param quota the budgets it asks for, as in the header {@code Patchbay-Quota}; may be empty
  * @param revision a number that grows with every change, for {@code If-Match}
  * @param updated when it last changed
+ * @param isolation how it is kept apart, if it runs in worker processes
  */
 public record PluginView(
         String id,
@@ -39,11 +41,48 @@ public record PluginView(
         List<Permission> permissions,
         String quota,
         long revision,
-        Instant updated) {
+        Instant updated,
+        Optional<Isolation> isolation) {
     /** Copies the lists. */
     public PluginView {
         contributions = List.copyOf(contributions);
         permissions = List.copyOf(permissions);
+    }
+
+    /** Makes one that does not run in worker processes. */
+    public PluginView(
+            String id,
+            String version,
+            String name,
+            List<Contribution> contributions,
+            PluginStatus status,
+            String statusText,
+            Health health,
+            Tier tier,
+            String source,
+            String sha256,
+            long size,
+            List<Permission> permissions,
+            String quota,
+            long revision,
+            Instant updated) {
+        this(
+                id,
+                version,
+                name,
+                contributions,
+                status,
+                statusText,
+                health,
+                tier,
+                source,
+                sha256,
+                size,
+                permissions,
+                quota,
+                revision,
+                updated,
+                Optional.empty());
     }
 
     /** Returns the first plugin in the bundle, which gives the bundle its type and category. */
@@ -76,6 +115,23 @@ public record PluginView(
      * @param reason why
      */
     public record Permission(String type, String target, String reason) {}
+
+    /**
+     * How a plugin that runs in worker processes is kept from the rest of this machine.
+     *
+     * @param level how far
+     * @param reason why not farther, a sentence
+     * @param notPublished what its components offer besides plugins and nobody sees, such as {@code jakarta.servlet.Servlet
+     *     (com.example.Page)}; copied
+     * @param processes the ids of the processes there are now; copied
+     */
+    public record Isolation(IsolationLevel level, String reason, List<String> notPublished, List<Long> processes) {
+        /** Copies the lists. */
+        public Isolation {
+            notPublished = List.copyOf(notPublished);
+            processes = List.copyOf(processes);
+        }
+    }
 
     /** How a plugin is. */
     public enum Health {

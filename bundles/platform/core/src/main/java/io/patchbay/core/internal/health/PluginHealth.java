@@ -183,6 +183,7 @@ public final class PluginHealth {
                 view.permissions(),
                 view.quota(),
                 view.revision(),
-                view.updated());
+                view.updated(),
+                view.isolation());
     }
 }

@@ -3,9 +3,12 @@ package io.patchbay.core.internal.http;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonNull;
+import io.patchbay.plugin.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param type the type of its first plugin; null for a plain bundle
  * @param category the category of its first plugin; null for a plain bundle
  * @param plugins the plugins in it
+ * @param isolation how it is kept apart in worker processes: {@code level}, {@code reason}, {@code notPublished},
+ *     {@code processes}; null if it runs in none
  */
 public record PluginEntry(
         String id,
@@ -32,7 +37,8 @@ public record PluginEntry(
         String quota,
         long revision,
         Instant updated,
-        List<PluginView.Contribution> plugins) {
+        List<PluginView.Contribution> plugins,
+        Json isolation) {
     static PluginEntry of(PluginView view) {
         return new PluginEntry(
                 view.id(),
@@ -51,7 +57,25 @@ public record PluginEntry(
                 view.quota(),
                 view.revision(),
                 view.updated(),
-                view.contributions());
+                view.contributions(),
+                view.isolation().<Json>map(PluginEntry::isolation).orElse(JsonNull.NULL));
+    }
+
+    private static JsonObject isolation(PluginView.Isolation isolation) {
+        return JsonObject.builder()
+                .put("level", isolation.level().name().toLowerCase(Locale.ROOT))
+                .put("reason", isolation.reason())
+                .put(
+                        "notPublished",
+                        new JsonArray(isolation.notPublished().stream()
+                                .<Json>map(Json::of)
+                                .toList()))
+                .put(
+                        "processes",
+                        new JsonArray(isolation.processes().stream()
+                                .<Json>map(Json::of)
+                                .toList()))
+                .build();
     }
 
     /** A member that is absent would have to be looked for; null says that there is none. */

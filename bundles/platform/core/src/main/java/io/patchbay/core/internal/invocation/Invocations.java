@@ -48,6 +48,11 @@ public final class Invocations {
                 privilege);
     }
 
+    /** Returns the data directory of a bundle, made if it is not there. */
+    public Path dataDirectory(String id) {
+        return new DataDirectory(home, id).path();
+    }
+
     /** Returns the invocation of one call; {@code kept} tells whether somebody keeps the log of the execution. */
     public CallInvocation invocation(
             Workbench workbench, Caller caller, String execution, boolean kept, CallToken token) {

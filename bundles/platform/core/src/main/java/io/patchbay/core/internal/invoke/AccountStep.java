@@ -1,8 +1,10 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.api.ErrorCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.metrics.Meters;
+import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.plugin.json.Json;
 import java.time.Duration;
 import java.util.Set;
@@ -28,7 +30,7 @@ record AccountStep(Meters meters, Step next) implements Step {
             return answer;
         } catch (PatchbayException e) {
             outcome = e.code().text();
-            failed = e.code() instanceof ActionCode code && FAILURES.contains(code);
+            failed = isFailure(e.code());
             LOG.debug(
                     "Call ended. plugin={} action={} code={} message={}",
                     attempt.call().plugin(),
@@ -39,6 +41,10 @@ record AccountStep(Meters meters, Step next) implements Step {
         } finally {
             record(attempt, outcome, failed);
         }
+    }
+
+    private static boolean isFailure(ErrorCode code) {
+        return code instanceof WorkerCode || (code instanceof ActionCode own && FAILURES.contains(own));
     }
 
     private void record(Attempt attempt, String outcome, boolean failed) {

@@ -29,6 +29,23 @@ final class Binding {
         void release();
     }
 
+    /** Returns one that is bound already. */
+    static Binding to(ActionPort port) {
+        Binding binding = new Binding(new Source() {
+            @Override
+            public ActionPort bind() {
+                return port;
+            }
+
+            @Override
+            public void release() {
+                // nothing was taken
+            }
+        });
+        binding.port = port;
+        return binding;
+    }
+
     /** Returns the actions, if they are bound. */
     Optional<ActionPort> bound() {
         return Optional.ofNullable(port);

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invoke;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What was learnt of the calls of plugins, which are named as they are called. A plugin that was never called has the numbers of a
@@ -24,6 +25,12 @@ public interface CallStatistics {
 
     /** Returns how many calls wait now for others to end. */
     int waiting(String plugin);
+
+    /** Has somebody told the symbolic name of a bundle whenever the circuit of one of its plugins opens, on the thread of the call. */
+    void onCircuitOpened(Consumer<String> listener);
+
+    /** Tells this one no more. */
+    void forget(Consumer<String> listener);
 
     /** Returns how many threads still run calls that ignored their cancellation. */
     int abandoned(String plugin);

@@ -74,10 +74,11 @@ final class Circuit {
         become(State.CLOSED);
     }
 
-    private synchronized void leave(Pass pass, Result result) {
+    /** Returns whether this opened it. */
+    private synchronized boolean leave(Pass pass, Result result) {
         if (pass.generation != generation) {
             // It began before the state changed, so it says nothing about the plugin as it is now.
-            return;
+            return false;
         }
         if (state == State.HALF_OPEN) {
             tried(result);
@@ -89,6 +90,7 @@ final class Circuit {
                 open(SHORTEST);
             }
         }
+        return result == Result.BAD && state == State.OPEN;
     }
 
     private void tried(Result result) {
@@ -124,8 +126,9 @@ final class Circuit {
             this.generation = generation;
         }
 
-        void leave(Result result) {
-            Circuit.this.leave(this, result);
+        /** Returns whether this opened the circuit. */
+        boolean leave(Result result) {
+            return Circuit.this.leave(this, result);
         }
     }
 }

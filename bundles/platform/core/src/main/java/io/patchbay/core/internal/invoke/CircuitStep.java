@@ -2,12 +2,13 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.core.internal.invoke.Circuit.Result;
 import io.patchbay.plugin.json.Json;
 import java.time.temporal.ChronoUnit;
 
 /** Refuses calls of a plugin that failed too often lately, until it was tried again with success. */
-record CircuitStep(Step next) implements Step {
+record CircuitStep(Lanes lanes, Step next) implements Step {
     @Override
     public Json take(Attempt attempt) {
         Lane lane = attempt.lane();
@@ -21,12 +22,14 @@ record CircuitStep(Step next) implements Step {
             result = judge(attempt, e);
             throw e;
         } finally {
-            pass.leave(result);
+            if (pass.leave(result)) {
+                lanes.opened(attempt.offer().revision().id());
+            }
         }
     }
 
     private static Result judge(Attempt attempt, PatchbayException e) {
-        if (attempt.handOver().ignored()) {
+        if (attempt.handOver().ignored() || e.code() instanceof WorkerCode) {
             return Result.BAD;
         }
         if (!(e.code() instanceof ActionCode code)) {

@@ -82,7 +82,7 @@ public final class Invoker implements PluginInvoker {
         Step.Inner bind = new BindStep(call);
         Step limit = new LimitStep(limits, invocations, new Budgets(meters, invocations), bind);
         Step pin = new PinStep(offers, limit);
-        Step circuit = new CircuitStep(pin);
+        Step circuit = new CircuitStep(lanes, pin);
         Step admit = new AdmitStep(offers, lanes, circuit);
         Step permit = new PermitStep(audit, admit);
         Step account = new AccountStep(meters, permit);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +24,7 @@ public final class Lanes implements CallStatistics {
 
     private final Clock clock;
     private final Meters meters;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Shown> lanes = new ConcurrentHashMap<>();
 
     /** Takes the time and where the numbers are shown. */
@@ -37,6 +40,21 @@ public final class Lanes implements CallStatistics {
         return known != null
                 ? known.lane()
                 : lanes.computeIfAbsent(plugin, this::show).lane();
+    }
+
+    /** Tells that the circuit of a plugin of this bundle was opened. */
+    void opened(String symbolicName) {
+        listeners.forEach(listener -> listener.accept(symbolicName));
+    }
+
+    @Override
+    public void onCircuitOpened(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void forget(Consumer<String> listener) {
+        listeners.remove(listener);
     }
 
     /** Forgets a plugin that is gone. */

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.CallToken;
 import io.patchbay.core.internal.invocation.Invocations;
@@ -41,6 +42,7 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
             abandon(attempt);
         } else if (end == HandOver.End.KILLED) {
             killed(attempt);
+            rethrowEndOfWorker(task);
         } else {
             state = task.state();
         }
@@ -68,6 +70,16 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                     ActionCode.PLUGIN_BUSY,
                     "Plugin '" + attempt.lane().plugin() + "' has no thread left for this call. Try again later.");
         }
+    }
+
+    /** A process that had to be killed has a name of its own for that. */
+    private static void rethrowEndOfWorker(PluginTask task) {
+        task.failure()
+                .map(Failure::exception)
+                .filter(e -> e.code() instanceof WorkerCode)
+                .ifPresent(e -> {
+                    throw e;
+                });
     }
 
     private static Json answer(Attempt attempt, PluginTask task) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
  * Follows the services that are plugins, without getting them: a component is made when it is first called, within the budget of
  * that call. Thread-safe.
  */
-final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracker.Tracked> {
+final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object, OfferTracker.Tracked> {
     private static final String NAME = "patchbay.plugin.name";
 
     private final BundleContext context;
@@ -76,50 +75,49 @@ final class OfferTracker implements ServiceTrackerCustomizer<Object, OfferTracke
         tracker.close();
     }
 
-    /** Returns the plugin of this name; of several that take calls the one whose service ranks highest. */
-    Optional<Offer> named(String name) {
-        List<Offer> offers = serving(byName.getOrDefault(name, List.of()));
-        return offers.isEmpty() ? Optional.empty() : Optional.of(offers.get(0));
+    @Override
+    public List<Offer> named(String name) {
+        return offers(byName.getOrDefault(name, List.of()));
     }
 
-    List<Offer> ofBundle(String symbolicName) {
-        return serving(byBundle.getOrDefault(symbolicName, List.of()));
+    @Override
+    public List<Offer> ofBundle(String symbolicName) {
+        return offers(byBundle.getOrDefault(symbolicName, List.of()));
     }
 
-    /** Those whose revision takes calls; if none does all of them, of which each says why not. */
-    private static List<Offer> serving(List<Tracked> all) {
-        List<Offer> offers = all.stream().map(Tracked::offer).toList();
-        List<Offer> serving =
-                offers.stream().filter(offer -> offer.revision().serves()).toList();
-        return serving.isEmpty() ? offers : serving;
+    private static List<Offer> offers(List<Tracked> all) {
+        return all.stream().map(Tracked::offer).toList();
     }
 
-    /** Lets no calls into a bundle, whose services are to come, until it is admitted. */
-    synchronized void hold(Bundle bundle) {
+    @Override
+    public synchronized void hold(Bundle bundle) {
         held.add(bundle);
     }
 
-    synchronized void admit(Bundle bundle) {
+    @Override
+    public synchronized void admit(Bundle bundle) {
         held.remove(bundle);
         revisions(bundle).forEach(Revision::resume);
     }
 
-    List<Offer> of(Bundle bundle) {
+    @Override
+    public List<Offer> of(Bundle bundle) {
         return byBundle.getOrDefault(String.valueOf(bundle.getSymbolicName()), List.of()).stream()
                 .filter(tracked -> bundle.equals(tracked.reference().getBundle()))
                 .map(Tracked::offer)
                 .toList();
     }
 
-    synchronized List<Revision> revisions(Bundle bundle) {
+    @Override
+    public synchronized List<Revision> revisions(Bundle bundle) {
         return revisions.entrySet().stream()
                 .filter(entry -> entry.getKey().getBundle().equals(bundle))
                 .map(entry -> entry.getValue().revision)
                 .toList();
     }
 
-    /** Forgets a bundle that is gone; returns the names of the plugins it had and no other bundle has. */
-    synchronized Set<String> forget(String symbolicName) {
+    @Override
+    public synchronized Set<String> forget(String symbolicName) {
         Set<String> names = seen.remove(symbolicName);
         return names == null
                 ? Set.of()

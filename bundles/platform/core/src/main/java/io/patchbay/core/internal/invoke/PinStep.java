@@ -5,8 +5,8 @@ import io.patchbay.api.action.ActionCode;
 import io.patchbay.plugin.json.Json;
 
 /**
- * Takes the revision that serves now, which may be another than before the call waited, and keeps it in place. There is one tier
- * so far, so every call stays in this process.
+ * Takes the revision that serves now, which may be another than before the call waited, and keeps it in place. Which
+ * tier it runs in was decided when it came up: its binding leads into this process or out of it.
  */
 record PinStep(Offers offers, Step next) implements Step {
     @Override

@@ -6,9 +6,12 @@ import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,6 +32,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
 
     private final BundleContext context;
     private final OfferTracker tracker;
+    private final IsolatedOffers isolated;
     private final BundleListener forgetter;
 
     /** Begins to look for plugins. */
@@ -38,8 +42,10 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
             @Reference Executors executors,
             @Reference Lanes lanes,
             @Reference KillSwitch killSwitch,
-            @Reference PermissionGate permissions) {
+            @Reference PermissionGate permissions,
+            @Reference IsolatedOffers isolated) {
         this.context = context;
+        this.isolated = isolated;
         this.tracker = new OfferTracker(context, executors, killSwitch, permissions);
         this.forgetter = event -> forget(event, lanes);
         context.addBundleListener(forgetter);
@@ -48,11 +54,11 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
 
     @Override
     public Optional<Offer> find(String name) {
-        Optional<Offer> named = tracker.named(name);
-        if (named.isPresent()) {
-            return named;
+        List<Offer> named = serving(tracker.named(name), isolated.named(name));
+        if (!named.isEmpty()) {
+            return Optional.of(named.get(0));
         }
-        List<Offer> ofBundle = tracker.ofBundle(name);
+        List<Offer> ofBundle = serving(tracker.ofBundle(name), isolated.ofBundle(name));
         if (ofBundle.size() > 1) {
             throw new PatchbayException(
                     ActionCode.PLUGIN_NOT_FOUND,
@@ -60,6 +66,18 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
                             + ofBundle.stream().map(Offer::name).sorted().toList() + ".");
         }
         return ofBundle.stream().findFirst();
+    }
+
+    /** Those whose revision takes calls; if none does all of them, of which each says why not. */
+    private static List<Offer> serving(List<Offer> here, List<Offer> outside) {
+        List<Offer> all = here;
+        if (!outside.isEmpty()) {
+            all = new ArrayList<>(here);
+            all.addAll(outside);
+        }
+        List<Offer> serving =
+                all.stream().filter(offer -> offer.revision().serves()).toList();
+        return serving.isEmpty() ? all : serving;
     }
 
     @Override
@@ -89,7 +107,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
                     new PluginView.Contribution(
                             plugin.name(), plugin.type(), plugin.category(), plugin.description(), List.of()));
         }
-        for (Offer offer : tracker.of(bundle)) {
+        for (Offer offer : offers(bundle)) {
             found.put(
                     offer.name(),
                     new PluginView.Contribution(
@@ -102,26 +120,43 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
         return List.copyOf(found.values());
     }
 
+    private List<Offer> offers(Bundle bundle) {
+        List<Offer> outside = isolated.of(bundle);
+        return outside.isEmpty() ? tracker.of(bundle) : outside;
+    }
+
+    private List<Revision> revisions(Bundle bundle) {
+        List<Revision> all = new ArrayList<>(tracker.revisions(bundle));
+        all.addAll(isolated.revisions(bundle));
+        return all;
+    }
+
     @Override
     public void hold(Bundle bundle) {
         tracker.hold(bundle);
+        isolated.hold(bundle);
+    }
+
+    private void admit(Bundle bundle) {
+        tracker.admit(bundle);
+        isolated.admit(bundle);
     }
 
     @Override
     public void probe(Bundle bundle) {
-        tracker.of(bundle).forEach(offer -> offer.describer().actions());
+        offers(bundle).forEach(offer -> offer.describer().actions());
     }
 
     @Override
     public void shift(Bundle from, Bundle to) {
-        tracker.admit(to);
-        tracker.revisions(from).forEach(Revision::close);
+        admit(to);
+        revisions(from).forEach(Revision::close);
     }
 
     @Override
     public int drain(Bundle bundle, Duration deadline) {
         int cancelled = 0;
-        for (Revision revision : tracker.revisions(bundle)) {
+        for (Revision revision : revisions(bundle)) {
             cancelled += revision.drain(deadline, GRACE);
         }
         if (cancelled > 0) {
@@ -132,7 +167,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
 
     @Override
     public void resume(Bundle bundle) {
-        tracker.revisions(bundle).forEach(Revision::resume);
+        revisions(bundle).forEach(Revision::resume);
     }
 
     /** Stops to look. */
@@ -145,13 +180,17 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     private void forget(BundleEvent event, Lanes lanes) {
         String gone = event.getBundle().getSymbolicName();
         if (event.getType() == BundleEvent.UNINSTALLED && gone != null) {
-            tracker.admit(event.getBundle());
+            admit(event.getBundle());
             boolean other = false;
             for (Bundle bundle : context.getBundles()) {
                 other |= gone.equals(bundle.getSymbolicName());
             }
             if (!other) {
-                tracker.forget(gone).forEach(lanes::forget);
+                Set<String> names = new HashSet<>(tracker.forget(gone));
+                names.addAll(isolated.forget(gone));
+                names.removeIf(name ->
+                        !tracker.named(name).isEmpty() || !isolated.named(name).isEmpty());
+                names.forEach(lanes::forget);
             }
         }
     }

@@ -90,6 +90,7 @@ final class Boot implements AutoCloseable {
             return parts;
         });
         parts.shipped.install();
+        parts.mover.start();
         parts.watcher.start();
     }
 

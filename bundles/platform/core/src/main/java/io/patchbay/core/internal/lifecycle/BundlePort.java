@@ -45,6 +45,7 @@ final class BundlePort implements AutoCloseable {
     private final Duration patience;
     private final Consumer<LoadedRevision> gone;
     private final LongConsumer uninstalled;
+    private final Consumer<Bundle> stopOutside;
     private final ExecutorService threads;
 
     /**
@@ -53,17 +54,20 @@ final class BundlePort implements AutoCloseable {
      * @param patience how long a bundle may take to start or stop
      * @param gone told of each revision whose class loader ought to go
      * @param uninstalled told of each bundle that is not there any more, by its id
+     * @param stopOutside ends what a bundle has in other processes
      */
     BundlePort(
             BundleContext context,
             Executors executors,
             Duration patience,
             Consumer<LoadedRevision> gone,
-            LongConsumer uninstalled) {
+            LongConsumer uninstalled,
+            Consumer<Bundle> stopOutside) {
         this.uninstalled = uninstalled;
         this.context = context;
         this.patience = patience;
         this.gone = gone;
+        this.stopOutside = stopOutside;
         this.threads = executors.bounded("io.patchbay.core-bundles", 16, 64);
     }
 
@@ -92,7 +96,7 @@ final class BundlePort implements AutoCloseable {
         try (InputStream content = Files.newInputStream(jar)) {
             Bundle bundle = context.installBundle(location.text(), content);
             BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
-            if (level.getStartLevel() != PLUGIN_START_LEVEL) {
+            if (level.getStartLevel() != PLUGIN_START_LEVEL && !Isolated.isBound(bundle)) {
                 level.setStartLevel(PLUGIN_START_LEVEL);
             }
             return bundle;
@@ -144,6 +148,7 @@ final class BundlePort implements AutoCloseable {
     }
 
     void stop(Bundle bundle) throws BundleException {
+        stopOutside.accept(bundle);
         if (bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING) {
             within("stop", bundle, () -> {
                 bundle.stop(Bundle.STOP_TRANSIENT);
@@ -154,6 +159,7 @@ final class BundlePort implements AutoCloseable {
 
     void uninstall(Bundle bundle) throws BundleException {
         if (bundle.getState() != Bundle.UNINSTALLED) {
+            stopOutside.accept(bundle);
             Optional<LoadedRevision> loaded = ClassLoaders.of(bundle);
             within("uninstall", bundle, () -> {
                 bundle.uninstall();

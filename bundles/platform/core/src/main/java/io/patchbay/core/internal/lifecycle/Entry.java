@@ -27,7 +27,8 @@ record Entry(PluginRecord record, Optional<PluginManifest> manifest, Optional<Bu
     }
 
     int bundleState() {
-        return bundle.map(Bundle::getState).orElse(Bundle.UNINSTALLED);
+        return bundle.map(one -> Isolated.runs(one) ? Bundle.ACTIVE : one.getState())
+                .orElse(Bundle.UNINSTALLED);
     }
 
     boolean isRunning() {

@@ -20,10 +20,17 @@ public final class InvokeParts {
     private volatile @Nullable Contributions contributions;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable CallStatistics statistics;
+    volatile @Nullable CallStatistics statistics;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Traffic traffic;
+
+    @Reference
+    TierParts tiers = new TierParts();
+
+    TierParts tiers() {
+        return tiers;
+    }
 
     Optional<Contributions> contributions() {
         return Optional.ofNullable(contributions);

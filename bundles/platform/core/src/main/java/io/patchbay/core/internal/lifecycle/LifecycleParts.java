@@ -19,6 +19,7 @@ final class LifecycleParts implements AutoCloseable {
     final ShippedPlugins shipped;
     final DeployWatcher watcher;
     final PendingInstalls pending;
+    final TierMover mover;
     private final ComponentCache components;
     private final ExecutorService healthThreads;
     private final ExecutorService stagers;
@@ -28,15 +29,17 @@ final class LifecycleParts implements AutoCloseable {
             throws IOException {
         Node node = storage.node();
         Gates gates = storage.gates();
+        Tiers tiers = new Tiers(storage.blobs(), gates.permissions, invoke.tiers());
         port = new BundlePort(
                 runtime.context,
                 runtime.executors,
                 limits.patience(),
                 runtime.unloads::watch,
-                gates.permissions::release);
+                gates.permissions::release,
+                tiers::stop);
         ComponentStates states = new ComponentStates(runtime.components);
         components = new ComponentCache(runtime.context, states);
-        Starter starter = new Starter(port, states, gates.permissions);
+        Starter starter = new Starter(port, states, gates.permissions, tiers);
         healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
         OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
         Stopper stopper = new Stopper(port, invoke::traffic);
@@ -56,10 +59,12 @@ final class LifecycleParts implements AutoCloseable {
                 storage.clock(),
                 gates,
                 steps);
-        PluginViews views = new PluginViews(index, components, dryRun, gates.permissions, invoke::contributions);
+        PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions, tiers);
         PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
         installer = new Installer(bench, views, new Switchboard(bench, stopper, traces), gates.jars);
         boot = new BootReconcile(bench);
+        mover = new TierMover(
+                installer, bench, stopper, invoke, runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000));
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
@@ -73,6 +78,7 @@ final class LifecycleParts implements AutoCloseable {
 
     @Override
     public void close() {
+        mover.close();
         watcher.close();
         watching.shutdownNow();
         stagers.shutdownNow();

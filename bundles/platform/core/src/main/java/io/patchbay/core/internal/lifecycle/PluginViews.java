@@ -1,6 +1,5 @@
 package io.patchbay.core.internal.lifecycle;
 
-import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.invoke.Contributions;
@@ -15,20 +14,20 @@ final class PluginViews {
     private final PluginIndex index;
     private final ComponentCache components;
     private final DryRun dryRun;
-    private final PermissionGate permissions;
     private final Supplier<Optional<Contributions>> contributions;
+    private final Tiers tiers;
 
     PluginViews(
             PluginIndex index,
             ComponentCache components,
             DryRun dryRun,
-            PermissionGate permissions,
-            Supplier<Optional<Contributions>> contributions) {
+            Supplier<Optional<Contributions>> contributions,
+            Tiers tiers) {
         this.index = index;
         this.components = components;
         this.dryRun = dryRun;
-        this.permissions = permissions;
         this.contributions = contributions;
+        this.tiers = tiers;
     }
 
     PluginView get(String id) {
@@ -58,13 +57,12 @@ final class PluginViews {
                 manifest.map(PluginManifest::permissions).orElse(List.of()),
                 manifest.map(PluginManifest::quota).orElse(""),
                 record.revision(),
-                record.updated());
+                record.updated(),
+                entry.bundle().filter(Isolated::runs).flatMap(tiers::isolation));
     }
 
     PluginView.Tier tier(Entry entry) {
-        return entry.bundle()
-                .map(bundle -> permissions.tier(bundle.getBundleId()))
-                .orElse(PluginView.Tier.SANDBOXED);
+        return entry.bundle().map(tiers::of).orElse(PluginView.Tier.SANDBOXED);
     }
 
     /** Shows a bundle of the platform. */

@@ -4,6 +4,8 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.api.plugin.PluginView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -13,11 +15,17 @@ final class Starter {
     private final BundlePort port;
     private final ComponentStates components;
     private final PermissionGate permissions;
+    private final Tiers tiers;
 
-    Starter(BundlePort port, ComponentStates components, PermissionGate permissions) {
+    Starter(BundlePort port, ComponentStates components, PermissionGate permissions, Tiers tiers) {
+        this.tiers = tiers;
         this.port = port;
         this.components = components;
         this.permissions = permissions;
+    }
+
+    Tiers tiers() {
+        return tiers;
     }
 
     /**
@@ -31,7 +39,11 @@ final class Starter {
         if (BundlePort.isFragment(bundle)) {
             return attach(bundle);
         }
+        if (tiers.wanted(bundle) == PluginView.Tier.ISOLATED) {
+            return isolate(bundle);
+        }
         try {
+            Isolated.release(bundle);
             port.start(bundle);
         } catch (BundleException e) {
             if (e.getType() == BundleException.RESOLVE_ERROR) {
@@ -49,6 +61,26 @@ final class Starter {
                 throw failure;
             }
         };
+    }
+
+    private Started isolate(Bundle bundle) {
+        port.resolve(List.of(bundle));
+        if (bundle.getState() == Bundle.INSTALLED) {
+            return new Started(PluginStatus.INSTALLED, "The framework cannot wire it.");
+        }
+        try {
+            tiers.start(bundle);
+            return new Started(PluginStatus.ENABLED, "");
+        } catch (PatchbayException e) {
+            throw failed(bundle, outside(e), e);
+        } catch (BundleException e) {
+            throw failed(bundle, firstLine(e), e);
+        }
+    }
+
+    /** The name of the plugin stands before it already. */
+    private static String outside(PatchbayException e) {
+        return firstLine(e).replaceFirst("^Plugin '[^']*' (\\d\\S* )?", "it ").replaceFirst("\\.$", "");
     }
 
     private static Started attach(Bundle fragment) {

@@ -46,6 +46,6 @@ final class Stopper {
     }
 
     static boolean runs(Bundle bundle) {
-        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING || Isolated.runs(bundle);
     }
 }

@@ -47,6 +47,15 @@ final class Tables {
         line(lines, "because", view.statusText());
         line(lines, "health", text(view.health()));
         line(lines, "tier", text(view.tier()));
+        view.isolation().ifPresent(isolation -> {
+            line(
+                    lines,
+                    "level",
+                    isolation.level().name() + ", " + isolation.level().description());
+            line(lines, "  because", isolation.reason());
+            line(lines, "processes", isolation.processes().toString());
+            isolation.notPublished().forEach(service -> line(lines, "  not seen", service));
+        });
         line(lines, "source", view.source());
         line(lines, "sha256", view.sha256());
         line(lines, "size", view.size() + " bytes");

@@ -59,7 +59,12 @@ class ServiceContributionsTest {
         felix.run(FelixInProcess.jarOf(Activator.class));
         platform = new TestPlatform(folder.resolve("home"), new RecordedLog());
         contributions = new ServiceContributions(
-                felix.context(), platform.executors, platform.lanes, KillSwitch.NONE, new InMemoryPermissionGate());
+                felix.context(),
+                platform.executors,
+                platform.lanes,
+                KillSwitch.NONE,
+                new InMemoryPermissionGate(),
+                new IsolatedOffers());
         Limits limits = new Limits(Duration.ofSeconds(30), TestPlatform.GRACE);
         invoker = new Invoker(
                 platform.clock,

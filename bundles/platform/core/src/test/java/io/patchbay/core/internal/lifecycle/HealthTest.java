@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,16 @@ class HealthTest {
                     @Override
                     public int waiting(String plugin) {
                         return 0;
+                    }
+
+                    @Override
+                    public void onCircuitOpened(Consumer<String> listener) {
+                        // none opens here
+                    }
+
+                    @Override
+                    public void forget(Consumer<String> listener) {
+                        // none was told
                     }
 
                     @Override

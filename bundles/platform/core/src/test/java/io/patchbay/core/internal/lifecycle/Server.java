@@ -10,6 +10,7 @@ import io.patchbay.api.trust.Evaluation;
 import io.patchbay.api.trust.JarGate;
 import io.patchbay.api.trust.PluginTrust;
 import io.patchbay.api.trust.TrustCode;
+import io.patchbay.core.internal.invoke.Isolation;
 import io.patchbay.core.internal.unload.LeakReport;
 import io.patchbay.core.internal.unload.Unloads;
 import io.patchbay.core.internal.unload.Watching;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import org.apache.felix.cm.impl.ConfigurationManager;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.scr.impl.Activator;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -155,8 +157,13 @@ final class Server implements AutoCloseable {
     }
 
     static Server plain(Disk disk, Step.Listener steps, Duration patience) {
+        return plain(disk, steps, patience, null);
+    }
+
+    static Server plain(Disk disk, Step.Listener steps, Duration patience, @Nullable Isolation isolation) {
         try {
             Server server = new Server(disk, steps, patience);
+            server.invoke.tiers.isolation = isolation;
             server.parts.boot.install();
             server.parts.boot.start();
             return server;

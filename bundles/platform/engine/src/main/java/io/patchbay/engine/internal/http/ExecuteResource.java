@@ -13,6 +13,7 @@ import io.patchbay.api.rest.Description;
 import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.RequiresScope;
 import io.patchbay.api.store.StoreCode;
+import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.engine.internal.EngineComponent;
 import io.patchbay.plugin.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -92,7 +93,11 @@ public final class ExecuteResource {
         }
         Execution.Failure failure = execution.error().get();
         ErrorCode code = Stream.<ErrorCode[]>of(
-                        ActionCode.values(), CommonCode.values(), StoreCode.values(), PermissionCode.values())
+                        ActionCode.values(),
+                        WorkerCode.values(),
+                        CommonCode.values(),
+                        StoreCode.values(),
+                        PermissionCode.values())
                 .flatMap(Stream::of)
                 .filter(known -> known.text().equals(failure.code()))
                 .findFirst()

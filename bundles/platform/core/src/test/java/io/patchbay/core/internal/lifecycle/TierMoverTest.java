@@ -1,0 +1,150 @@
+package io.patchbay.core.internal.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.api.plugin.PluginView.Tier;
+import io.patchbay.core.internal.invoke.CallStatistics;
+import io.patchbay.testkit.osgi.TestBundle;
+import io.patchbay.testkit.time.Eventually;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+class TierMoverTest {
+    @TempDir
+    Path folder;
+
+    private final Outside outside = new Outside();
+    private final Circuits circuits = new Circuits();
+    private Server server;
+    private TierPolicy policy;
+
+    @BeforeEach
+    void start() {
+        server = Server.plain(new Server.Disk(folder));
+        policy = new TierPolicy(server.service(ConfigurationAdmin.class), rules(2));
+        server.invoke.tiers.isolation = outside;
+        server.invoke.tiers.policy = policy;
+        server.invoke.statistics = circuits;
+        server.parts.mover.start();
+        server.install(plugin().build(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static TestBundle plugin() {
+        return Activators.activator("acme.one", "1.0.0", "", "")
+                .header("Provide-Capability", "patchbay.plugin;name=one;type=custom");
+    }
+
+    private static void eventually(String what, Callable<Boolean> holds) {
+        Eventually.await(what, Duration.ofSeconds(20), holds);
+    }
+
+    @Test
+    void whatTheAdministratorIsolatesMovesAndComesBack() {
+        policy.become(rules(0, "acme.*"));
+        eventually("it runs outside", () -> server.view("acme.one").tier() == Tier.ISOLATED);
+        List<String> here = server.running();
+
+        policy.become(rules(0));
+        eventually("it is back", () -> server.running().contains("acme.one 1.0.0"));
+
+        assertThat(here).isEmpty();
+        assertThat(outside.running).isEmpty();
+        assertThat(server.view("acme.one").tier()).isEqualTo(Tier.SANDBOXED);
+    }
+
+    @Test
+    void aCircuitThatOpensTooOftenQuarantinesAndPromotes() {
+        circuits.open("acme.one");
+        boolean stays = server.view("acme.one").status() == PluginStatus.ENABLED;
+        circuits.open("acme.one");
+        eventually("it is stopped", () -> server.view("acme.one").status() == PluginStatus.ERROR);
+        String why = server.view("acme.one").statusText();
+        eventually("it is configured", () -> isolated().contains("acme.one"));
+        policy.become(rules(2, "acme.one"));
+        eventually("it runs outside", () -> server.view("acme.one").status() == PluginStatus.ENABLED);
+
+        assertThat(stays).isTrue();
+        assertThat(why).contains("'acme.one' was stopped: its circuit opened '2' times");
+        assertThat(outside.running).containsExactly("acme.one 1.0.0");
+    }
+
+    private List<String> isolated() throws Exception {
+        var properties = server.service(ConfigurationAdmin.class)
+                .getConfiguration(TierPolicy.PID, "?")
+                .getProperties();
+        return properties == null ? List.of() : List.of((String[]) properties.get("isolated"));
+    }
+
+    private static TierRules rules(int promoteAfter, String... isolated) {
+        return new TierRules(List.of(isolated), List.of(), List.of(), false, promoteAfter);
+    }
+
+    /** Circuits that open when the test says so; nobody calls anything. */
+    private static final class Circuits implements CallStatistics {
+        private final List<Consumer<String>> listeners = new ArrayList<>();
+
+        void open(String symbolicName) {
+            listeners.forEach(listener -> listener.accept(symbolicName));
+        }
+
+        @Override
+        public void onCircuitOpened(Consumer<String> listener) {
+            listeners.add(listener);
+        }
+
+        @Override
+        public void forget(Consumer<String> listener) {
+            listeners.remove(listener);
+        }
+
+        @Override
+        public double errorRate(String plugin, Duration window) {
+            return 0;
+        }
+
+        @Override
+        public long calls(String plugin, Duration window) {
+            return 0;
+        }
+
+        @Override
+        public Duration percentile(String plugin, double share) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public String circuit(String plugin) {
+            return "closed";
+        }
+
+        @Override
+        public int running(String plugin) {
+            return 0;
+        }
+
+        @Override
+        public int waiting(String plugin) {
+            return 0;
+        }
+
+        @Override
+        public int abandoned(String plugin) {
+            return 0;
+        }
+    }
+}
