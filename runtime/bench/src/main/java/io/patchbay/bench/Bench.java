@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Runs the benchmarks named by the arguments, or all. */
 public final class Bench {
-    private static final List<String> ALL = List.of("start", "drop", "many", "call", "pipeline");
+    private static final List<String> ALL = List.of("start", "drop", "many", "call", "isolated", "pipeline");
 
     private Bench() {}
 
@@ -26,6 +26,7 @@ public final class Bench {
                 case "drop" -> new DropBench(folder).run(report);
                 case "many" -> new ManyBench(folder).run(report);
                 case "call" -> new CallBench(folder).run(report);
+                case "isolated" -> new IsolatedBench(folder).run(report);
                 default -> new PipelineBench(folder).run(report);
             }
         }
