@@ -3,7 +3,6 @@ package io.patchbay.core.internal.invocation;
 import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.outbound.OutboundClients;
-import io.patchbay.api.permission.Grant;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.secret.SecretStore;
 import io.patchbay.core.internal.launcher.Privilege;
@@ -43,23 +42,15 @@ public final class Connections {
         this.vault = executors.bounded("io.patchbay.core-vault", THREADS, QUEUE);
     }
 
-    /** Returns the HTTP client of a plugin: what it is granted by address and port is open to it, even if private. */
+    /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */
     OutboundHttp http(Callee callee) {
-        return new GrantedHttp(() -> allowed(callee), this::open);
+        return new GrantedHttp(callee, this::open);
     }
 
     private OutboundHttp open(List<String> allowed) {
         OutboundClients.Policy strict = OutboundClients.Policy.STRICT;
         return outbound.client(
                 new OutboundClients.Policy(allowed, strict.timeout(), strict.maxBody(), strict.maxRedirects()));
-    }
-
-    private static List<String> allowed(Callee callee) {
-        return callee.granted().get().stream()
-                .filter(grant -> grant.permission().equals("net.connect"))
-                .map(Grant::target)
-                .filter(target -> !target.contains("*") && !target.contains("$"))
-                .toList();
     }
 
     /** Returns the connection of one call. */

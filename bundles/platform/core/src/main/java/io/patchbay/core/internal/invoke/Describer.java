@@ -105,7 +105,8 @@ final class Describer {
             self.setContextClassLoader(revision.loader());
             return binding.port().actions();
         } catch (Throwable fault) { // The constructor is the plugin's code, and so is the fault.
-            throw Failure.of(plugin, revision.id(), CallToken.State.RUNNING, fault).exception();
+            throw Failure.of(plugin, revision.id(), CallToken.State.RUNNING, fault)
+                    .exception();
         } finally {
             self.setContextClassLoader(loader);
             killable.end();

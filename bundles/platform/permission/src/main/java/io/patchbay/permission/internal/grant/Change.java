@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an administrator wants changed.
@@ -55,7 +56,7 @@ public record Change(List<Grant> grant, List<Grant> revoke, Optional<Boolean> tr
             Optional<Boolean> trusted,
             Optional<Boolean> recording) {
         List<Grant> holds = before.effective(asked, false);
-        List<Grant> unwanted = java.util.stream.Stream.concat(holds.stream(), before.undecided(asked).stream())
+        List<Grant> unwanted = Stream.concat(holds.stream(), before.undecided(asked).stream())
                 .filter(grant -> !wanted.contains(grant))
                 .distinct()
                 .toList();

@@ -9,7 +9,9 @@ import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.permission.Artifact;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.StoreCode;
 import io.patchbay.permission.internal.grant.Decision.Verdict;
+import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,7 +53,7 @@ public final class StoredDecisions {
         return database.read(connection -> ruling(connection, symbolicName, signer));
     }
 
-    /** Does something that {@link #record} is part of. */
+    /** Stores whose a jar is, and consent, in a transaction of its own. */
     public void record(Caller caller, Artifact artifact, String signer, boolean consented) {
         database.write(connection -> {
             record(connection, caller, artifact, signer, consented);
@@ -108,8 +111,8 @@ public final class StoredDecisions {
                         .map(Decision::grant)
                         .toList();
                 PermissionTable.remove(connection, subject);
-                JsonObject details = JsonObject.of(
-                        "signer", io.patchbay.plugin.json.Json.of(subject.signer()), "revoked", Change.texts(granted));
+                JsonObject details =
+                        JsonObject.of("signer", Json.of(subject.signer()), "revoked", Change.texts(granted));
                 audit(connection, caller, "permission.forget", symbolicName, details);
             }
         } catch (SQLException e) {
@@ -129,7 +132,7 @@ public final class StoredDecisions {
             Artifact artifact,
             String signer,
             OptionalLong revision,
-            java.util.function.Function<Ruling, Change> change,
+            Function<Ruling, Change> change,
             Consumer<Ruling> enforce) {
         return database.write(connection -> {
             Ruling before = ruling(connection, artifact.symbolicName(), signer);
@@ -195,7 +198,7 @@ public final class StoredDecisions {
 
     private static PatchbayException failed(SQLException cause) {
         return new PatchbayException(
-                io.patchbay.api.store.StoreCode.STORE_FAILED,
+                StoreCode.STORE_FAILED,
                 "Permissions could not be stored: " + cause.getMessage() + ". Try again, and see the log.",
                 cause);
     }

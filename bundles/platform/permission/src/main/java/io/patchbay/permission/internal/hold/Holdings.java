@@ -96,6 +96,7 @@ public final class Holdings {
     public static List<Grant> withAllOfOurs(Held held) {
         List<Grant> all = new ArrayList<>(held.effective());
         ASKED_BY_US.forEach(permission -> all.add(new Grant(permission, "*")));
+        all.add(new Grant("net.connect", "*:*"));
         return all;
     }
 

@@ -70,7 +70,8 @@ public interface Isolation {
 
         /** Returns why bundles cannot be relied on to be held; empty if they can. */
         public Optional<String> trouble() {
-            return armed ? Optional.empty() : Optional.of(reason.isEmpty() ? "the guard is not armed" : reason);
+            String told = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+            return armed ? Optional.empty() : Optional.of(told.isEmpty() ? "the guard is not armed" : told);
         }
     }
 }

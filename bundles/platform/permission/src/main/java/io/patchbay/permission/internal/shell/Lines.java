@@ -45,7 +45,7 @@ final class Lines {
     static String of(IsolationReport.View view) {
         Lines lines = new Lines();
         lines.text
-                .append(view.armed() ? "The guard is armed." : "The guard is NOT armed: " + view.reason() + ".")
+                .append(view.armed() ? "The guard is armed." : "The guard is NOT armed: " + view.reason())
                 .append(System.lineSeparator());
         view.missing().forEach(missing -> lines.fact("unwatched", missing));
         view.faults().forEach(fault -> lines.fact("fault", fault));
