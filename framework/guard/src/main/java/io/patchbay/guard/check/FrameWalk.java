@@ -25,7 +25,11 @@ abstract class FrameWalk implements Function<Stream<StackFrame>, Boolean>, Predi
             aboveGate = type == Gate.class;
             return false;
         }
-        return knowsEnough(type, FrameKind.of(type));
+        return knowsEnough(frame, type, FrameKind.of(type));
+    }
+
+    boolean knowsEnough(StackFrame frame, Class<?> type, FrameKind kind) {
+        return knowsEnough(type, kind);
     }
 
     abstract boolean knowsEnough(Class<?> type, FrameKind kind);

@@ -1,27 +1,37 @@
 package io.patchbay.guard.check;
 
 import io.patchbay.guard.policy.Subject;
+import io.patchbay.guard.sink.Sink;
+import java.lang.StackWalker.StackFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Charges whoever calls the framework; if the JDK calls for somebody, the next owner and the call of the thread. */
 final class FrameworkWalk extends FrameWalk {
     private final Attribution attribution;
     private final Class<?> sinkType;
+    private final String method;
     private final @Nullable Subject call;
     private boolean madeForSomebody;
     private Charged charged = Charged.NOBODY;
 
-    FrameworkWalk(Attribution attribution, Class<?> sinkType, @Nullable Subject call) {
+    FrameworkWalk(Attribution attribution, Sink sink, Class<?> sinkType, @Nullable Subject call) {
         this.attribution = attribution;
         this.sinkType = sinkType;
+        this.method = sink.methodName();
         this.call = call;
+    }
+
+    /** The method may call another of its name for the caller; what else the class calls it for is the framework's doing. */
+    @Override
+    boolean knowsEnough(StackFrame frame, Class<?> type, FrameKind kind) {
+        if (sinkType.isAssignableFrom(type) || type.isAssignableFrom(sinkType)) {
+            return !frame.getMethodName().equals(method);
+        }
+        return knowsEnough(type, kind);
     }
 
     @Override
     boolean knowsEnough(Class<?> type, FrameKind kind) {
-        if (sinkType.isAssignableFrom(type)) {
-            return false;
-        }
         return switch (kind) {
             case OWNED, LOADING -> {
                 charged = new Charged(attribution.subjectOf(type.getClassLoader()), madeForSomebody ? call : null);

@@ -49,9 +49,14 @@ public record Sink(
         return type.replace('/', '.');
     }
 
+    /** Returns the name of the method. */
+    public String methodName() {
+        return method.substring(0, method.indexOf('('));
+    }
+
     /** Returns what messages call it, such as {@code FileInputStream.open}. */
     public String operation() {
-        return type.substring(type.lastIndexOf('/') + 1) + "." + method.substring(0, method.indexOf('('));
+        return type.substring(type.lastIndexOf('/') + 1) + "." + methodName();
     }
 
     /** Returns the operation with its descriptor, which is unique together with the permission. */

@@ -63,7 +63,7 @@ public final class Platform {
             publish(context, fatal);
             var platform = new Platform(framework, log, new Reconciler(context).reconcile(wanted), isolation);
             bundles.count(context, SystemBundle::isSystemLocation);
-            isolation.attach(context, Unasked.of(wanted), log::warn);
+            isolation.attach(context, log::warn);
             LaunchSecrets.publish(context, settings, bundles);
             context.addFrameworkListener(platform.failures);
             return platform;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,29 +28,22 @@ final class Holds implements SynchronousBundleListener {
     private final List<String> caches;
     private final Predicate<Bundle> platform;
     private final BundleContext context;
-    private final Function<Bundle, Optional<List<String>>> unasked;
 
     /**
      * Makes one for the framework.
      *
      * @param caches names of the framework's cache folder, as it is called and as it really is
-     * @param unasked what a bundle gets before anybody said anything; nothing, where somebody will
      */
-    Holds(
-            BundleContext context,
-            List<String> caches,
-            Predicate<Bundle> platform,
-            Function<Bundle, Optional<List<String>>> unasked) {
+    Holds(BundleContext context, List<String> caches, Predicate<Bundle> platform) {
         this.context = context;
         this.caches = List.copyOf(caches);
         this.platform = platform;
-        this.unasked = unasked;
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
         switch (event.getType()) {
-            case BundleEvent.INSTALLED, BundleEvent.UPDATED -> enter(event.getBundle());
+            case BundleEvent.INSTALLED -> enter(event.getBundle());
             case BundleEvent.UNINSTALLED -> holdings.remove(event.getBundle().getBundleId());
             default -> {} // it is who it was
         }
@@ -60,12 +52,7 @@ final class Holds implements SynchronousBundleListener {
     /** Takes a bundle in, before any of its code runs. */
     void enter(Bundle bundle) {
         if (!platform.test(bundle)) {
-            Holding holding = holdings.computeIfAbsent(bundle.getBundleId(), id -> holding(bundle));
-            Optional<List<String>> texts = unasked.apply(bundle);
-            texts.ifPresent(wishes -> {
-                var reader = new GrantReader(data(bundle)).read(wishes);
-                holding.hold(true, reader.grants(), wishes, false, "what it asks for, as nobody grants anything here");
-            });
+            holdings.computeIfAbsent(bundle.getBundleId(), id -> holding(bundle));
         }
     }
 
@@ -86,6 +73,13 @@ final class Holds implements SynchronousBundleListener {
                 bundle.getBundleId(),
                 String.valueOf(bundle.getSymbolicName()),
                 caches.stream().map(cache -> cache + folder).toList());
+    }
+
+    /** Returns whether a bundle of this name is trusted. */
+    boolean isTrusted(String symbolicName) {
+        return holdings.values().stream()
+                .map(Holding::subject)
+                .anyMatch(subject -> !subject.sandboxed() && subject.name().equals(symbolicName));
     }
 
     /** Says what a bundle is held to from now on; returns what of it could not be understood. */
@@ -147,11 +141,6 @@ final class Holds implements SynchronousBundleListener {
         }
         faults.add("Data folder '" + value + "': expected an absolute path. The bundle has none.");
         return Optional.empty();
-    }
-
-    private Optional<Path> data(Bundle bundle) {
-        return Optional.ofNullable(context.getProperty("patchbay.home"))
-                .map(home -> Path.of(home, "data", String.valueOf(bundle.getSymbolicName())));
     }
 
     List<Map<String, Object>> report() {

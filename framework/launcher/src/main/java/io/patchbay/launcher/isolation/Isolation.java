@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.hooks.weaving.WovenClass;
@@ -82,14 +82,10 @@ public final class Isolation {
      * Begins to know the framework's bundles, and offers platform bundles what they need to say and see. Call it when the
      * platform's bundles are known and before any bundle starts.
      *
-     * @param unasked what a bundle is granted that nobody has spoken for; empty if somebody will
      * @param warn where faults go
      */
-    public void attach(
-            BundleContext context,
-            Function<Bundle, Optional<List<String>>> unasked,
-            BiConsumer<String, Throwable> warn) {
-        var holds = new Holds(context, caches, platform, unasked);
+    public void attach(BundleContext context, BiConsumer<String, @Nullable Throwable> warn) {
+        var holds = new Holds(context, caches, platform);
         var sightings = new Sightings(
                 Clock.systemUTC(), fault -> warn.accept("Who observes what plugins are denied failed", fault));
         sandbox.attach(holds, sightings);
@@ -97,15 +93,16 @@ public final class Isolation {
         for (Bundle bundle : context.getBundles()) {
             holds.enter(bundle);
         }
+        guard.ifPresent(armed -> context.addBundleListener(
+                new WovenCheck(sandbox::isSandboxed, armed.weaver().ledger(), warn)));
         new PluginCalls(guard, sandbox, platform).publish(context);
         new IsolationService(platform, guard, holds, sightings, () -> report(holds)).publish(context);
     }
 
     /** Returns what the framework's hooks do. Before it is attached nothing but the launcher runs, and all is visible. */
     public Rules rules() {
-        Predicate<Bundle> sandboxed = bundle -> !platform.test(bundle) && sandbox.isSandboxed(bundle);
-        var packages = new Packages(platform, sandboxed);
-        var services = new Services(platform, sandboxed);
+        var packages = new Packages(platform, sandbox::isSandboxed);
+        var services = new Services(platform, sandbox::isSandboxed);
         return new Rules(this::weave, packages::filter, services::find, services::tell);
     }
 

@@ -5,6 +5,7 @@ import io.patchbay.guard.kill.Calls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +35,8 @@ import org.osgi.framework.ServiceRegistration;
  *   <li>{@code privileged}: a {@link Supplier} of an {@link AutoCloseable}; in between, the platform acts for itself in the current
  *       thread, whatever call that runs; {@code unprivileged} is a way out of it for a while.
  *   <li>{@code carry}: a {@link UnaryOperator} of {@link Runnable}, which then runs the call of the current thread wherever it runs.
+ *   <li>{@code hides}: a {@link BiPredicate} that takes the symbolic name of a bundle and the name of a package, and tells whether the
+ *       platform keeps that package from it.
  * </ul>
  */
 final class IsolationService implements ServiceFactory<Function<String, Object>> {
@@ -55,13 +58,15 @@ final class IsolationService implements ServiceFactory<Function<String, Object>>
                 .orElse(() -> () -> {});
         UnaryOperator<Runnable> carry = guard.<UnaryOperator<Runnable>>map(armed -> task -> carry(armed.calls(), task))
                 .orElse(UnaryOperator.identity());
+        BiPredicate<String, String> hides = (bundle, name) -> !Packages.isOpen(name) && !holds.isTrusted(bundle);
         this.offers = Map.of(
                 "hold", hold,
                 "observe", observe,
                 "report", report,
                 "privileged", privileged,
                 "unprivileged", unprivileged,
-                "carry", carry);
+                "carry", carry,
+                "hides", hides);
     }
 
     void publish(BundleContext context) {

@@ -57,10 +57,12 @@ final class Sandbox implements Policy {
         return known == null ? Subject.UNKNOWN : known.of(bundle).subject();
     }
 
-    /** Returns whether a bundle outside the platform is held to anything; none is before this is attached. */
+    /** Returns whether a bundle is held to anything; none is before this is attached. */
     boolean isSandboxed(Bundle bundle) {
         Holds known = holds;
-        return known != null && known.of(bundle).subject().sandboxed();
+        return !platform.test(bundle)
+                && known != null
+                && known.of(bundle).subject().sandboxed();
     }
 
     private Subject platformSubject(Bundle bundle) {

@@ -27,7 +27,10 @@ class LaunchSecretsIT {
     private static final String KEY =
             Base64.getEncoder().encodeToString("canary-key-9e2d-in-the-mine-....".getBytes(StandardCharsets.US_ASCII));
 
-    /** Every framework property there is, every system property, and what every service of these two kinds tells. */
+    /**
+     * Every framework property there is, every system property, and what every service of these kinds tells. It may do all of that,
+     * and sees no such service.
+     */
     private static final TestBundle CURIOUS = TestPlugins.plugin(
                     "it.curious",
                     "1.0.0",
@@ -71,7 +74,13 @@ class LaunchSecretsIT {
                         "patchbay.db.password", "patchbay.admin.token", "patchbay.master.key", "PATCHBAY_DB_PASSWORD",
                         "PATCHBAY_ADMIN_TOKEN", "PATCHBAY_MASTER_KEY");
                     """)
-            .header("Import-Package", "!org.jspecify.annotations,*");
+            .header("Import-Package", "!org.jspecify.annotations,*")
+            .header(
+                    "Require-Capability",
+                    "patchbay.permission;type=property.read;target=\"*\";effective:=meta,"
+                            + "patchbay.permission;type=property.write;target=\"*\";effective:=meta,"
+                            + "patchbay.permission;type=framework.admin;target=\"*\";effective:=meta,"
+                            + "patchbay.permission;type=reflect.deep;target=\"*\";effective:=meta");
 
     private final Jdk jdk;
 
@@ -98,7 +107,7 @@ class LaunchSecretsIT {
 
             assertThat(loot.status()).as(loot.toString()).isEqualTo(200);
             assertThat(loot.text())
-                    .contains(patchbay.home().toString(), "\"asked\":3")
+                    .contains(patchbay.home().toString(), "\"asked\":0")
                     .doesNotContain(TOKEN, PASSWORD, KEY);
         }
     }

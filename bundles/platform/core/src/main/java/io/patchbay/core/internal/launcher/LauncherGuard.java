@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.launcher;
 
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -9,11 +10,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Asks the launcher's isolation, whose shape it says itself: {@code patchbay.isolation}. */
-@Component(service = {Privilege.class, Carrier.class})
-public final class LauncherGuard implements Privilege, Carrier {
+@Component(service = {Privilege.class, Carrier.class, Visibility.class})
+public final class LauncherGuard implements Privilege, Carrier, Visibility {
     private final Supplier<AutoCloseable> enter;
     private final Supplier<AutoCloseable> leave;
     private final UnaryOperator<Runnable> carry;
+    private final BiPredicate<String, String> hides;
 
     /** Looks for the launcher's service: it is there before any bundle starts, or never. */
     @Activate
@@ -27,6 +29,8 @@ public final class LauncherGuard implements Privilege, Carrier {
                 .orElse(nothing);
         carry = launcher.map(guard -> (UnaryOperator<Runnable>) guard.apply("carry"))
                 .orElse(UnaryOperator.identity());
+        hides = launcher.map(guard -> (BiPredicate<String, String>) guard.apply("hides"))
+                .orElse((bundle, name) -> false);
     }
 
     @Override
@@ -42,6 +46,11 @@ public final class LauncherGuard implements Privilege, Carrier {
     @Override
     public Runnable carry(Runnable task) {
         return carry.apply(task);
+    }
+
+    @Override
+    public boolean hides(String symbolicName, String packageName) {
+        return hides.test(symbolicName, packageName);
     }
 
     private static Region region(AutoCloseable scope) {

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.core.internal.launcher.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.resource.Requirement;
 
@@ -19,9 +22,11 @@ import org.osgi.resource.Requirement;
 final class DryRun {
     private final BundlePort port;
     private final Misses misses;
+    private final Visibility visibility;
 
-    DryRun(BundlePort port) {
+    DryRun(BundlePort port, Visibility visibility) {
         this.port = port;
+        this.visibility = visibility;
         this.misses = new Misses(port);
     }
 
@@ -49,7 +54,7 @@ final class DryRun {
         }
         Map<String, List<String>> explained = new HashMap<>();
         unmet.forEach((name, needs) -> explained.put(
-                name, needs.stream().map(need -> misses.explain(need, arriving)).toList()));
+                name, needs.stream().map(need -> explain(name, need, arriving)).toList()));
         return explained;
     }
 
@@ -124,12 +129,33 @@ final class DryRun {
         }
         for (BundleCapability capability : port.providers(need)) {
             Bundle owner = owner(capability);
+            if (isHidden(manifest.symbolicName(), need, owner)) {
+                continue;
+            }
             // An unresolved one may lack something itself; if it can resolve it is among the arriving.
             if (owner.getState() != Bundle.INSTALLED && !leaving.contains(owner)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private String explain(String symbolicName, Need need, Collection<PluginManifest> arriving) {
+        return port.providers(need).stream()
+                .map(DryRun::owner)
+                .filter(owner -> isHidden(symbolicName, need, owner))
+                .findFirst()
+                .map(owner -> Misses.hidden(need, owner))
+                .orElseGet(() -> misses.explain(need, arriving));
+    }
+
+    /** The framework tells what there is; what of it a plugin is wired to is the launcher's decision. */
+    private boolean isHidden(String symbolicName, Need need, Bundle owner) {
+        boolean wires = need.namespace().equals(PackageNamespace.PACKAGE_NAMESPACE)
+                || need.namespace().equals(BundleNamespace.BUNDLE_NAMESPACE);
+        return wires
+                && port.isPlatform(String.valueOf(owner.getSymbolicName()))
+                && visibility.hides(symbolicName, need.name());
     }
 
     private static Bundle owner(BundleCapability capability) {

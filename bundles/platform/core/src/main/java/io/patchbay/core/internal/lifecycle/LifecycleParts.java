@@ -4,6 +4,7 @@ import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.node.Node;
 import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.health.PluginHealth;
+import io.patchbay.core.internal.launcher.LauncherGuard;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class LifecycleParts implements AutoCloseable {
         healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
         OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
         Stopper stopper = new Stopper(port, invoke::traffic);
-        DryRun dryRun = new DryRun(port);
+        DryRun dryRun = new DryRun(port, new LauncherGuard(runtime.context));
         StagingArea staging = new StagingArea(
                 storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
         Workbench bench = new Workbench(

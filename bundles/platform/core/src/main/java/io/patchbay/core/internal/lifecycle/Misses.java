@@ -42,6 +42,15 @@ final class Misses {
         return "needs " + need.text() + "; " + there + ". " + remedy(need, !almost.isEmpty());
     }
 
+    /** Explains what is there, and not for plugins. */
+    static String hidden(Need need, Bundle owner) {
+        String remedy = need.name().startsWith(PLATFORM)
+                ? "Build it against the plugin SDK."
+                : "Embed it in the jar, or let an administrator trust the plugin.";
+        return "needs " + need.text() + "; the platform has it in bundle '" + owner.getSymbolicName()
+                + "' and keeps it from plugins. " + remedy;
+    }
+
     private static Version version(Need need, java.util.Map<String, Object> attributes) {
         String name = need.namespace().equals(PackageNamespace.PACKAGE_NAMESPACE) ? "version" : "bundle-version";
         return attributes.get(name) instanceof Version version ? version : Version.emptyVersion;
