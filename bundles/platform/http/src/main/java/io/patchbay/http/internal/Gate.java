@@ -54,13 +54,9 @@ public final class Gate implements Preprocessor {
 
     /** Made by the component runtime; the clock is the system's, since this answers before any other clock is there. */
     @Activate
-    public Gate(@Reference PlatformServices services, Config config) {
-        this(services, config.max_json(), config.max_upload());
-    }
-
-    private Gate(PlatformServices services, long maxJson, long maxUpload) {
+    public Gate(@Reference PlatformServices services, @Reference HeldRequests requests, Config config) {
         this.services = services;
-        this.routes = new PlatformRoutes(services, maxJson, maxUpload, Clock.systemUTC());
+        this.routes = new PlatformRoutes(services, requests, config.max_json(), config.max_upload(), Clock.systemUTC());
     }
 
     @Override

@@ -27,6 +27,7 @@ final class PlatformRoutes {
     private static final List<String> RESERVED = List.of("/api", "/ui", "/portal");
 
     private final PlatformServices services;
+    private final HeldRequests requests;
     private final Access access;
     private final Sessions sessions;
     private final Health health;
@@ -35,8 +36,9 @@ final class PlatformRoutes {
     private final long maxJson;
     private final long maxUpload;
 
-    PlatformRoutes(PlatformServices services, long maxJson, long maxUpload, Clock clock) {
+    PlatformRoutes(PlatformServices services, HeldRequests requests, long maxJson, long maxUpload, Clock clock) {
         this.services = services;
+        this.requests = requests;
         this.maxJson = maxJson;
         this.maxUpload = maxUpload;
         this.access = new Access(services);
@@ -61,9 +63,22 @@ final class PlatformRoutes {
             throw new PatchbayException(CommonCode.NOT_FOUND, "Nothing answers at '" + exchange.path() + "'.");
         } else {
             Caller caller = access.require(Access.bearer(exchange.request()), exchange.trace());
+            contributed(exchange, caller, chain);
+        }
+    }
+
+    private void contributed(Exchange exchange, Caller caller, FilterChain chain) throws IOException, ServletException {
+        HeldRequests.Visit visit = requests.enter(exchange.path());
+        try {
             chain.doFilter(
                     new GuardedRequest(exchange.request(), caller),
                     new GuardedResponse(exchange.response(), exchange.trace()));
+        } finally {
+            if (exchange.request().isAsyncStarted()) {
+                exchange.request().getAsyncContext().addListener(new WhenDone(visit::leave));
+            } else {
+                visit.leave();
+            }
         }
     }
 
