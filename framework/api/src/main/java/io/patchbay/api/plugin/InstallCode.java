@@ -28,6 +28,10 @@ public enum InstallCode implements ErrorCode {
     IN_USE(Kind.CALLER, 409),
     /** The source cannot be read. */
     SOURCE_UNREADABLE(Kind.CALLER, 422),
+    /** This jar was rolled back and is not taken again by itself. */
+    VERSION_WITHDRAWN(Kind.CALLER, 409),
+    /** The version to go back to is not kept. */
+    VERSION_NOT_KEPT(Kind.CALLER, 404),
     /** No bundle of this id is installed. */
     PLUGIN_NOT_INSTALLED(Kind.CALLER, 404),
     /** The framework refused. */

@@ -56,6 +56,16 @@ public interface PluginInstaller {
     PluginView uninstall(Caller caller, String id, OptionalLong revision, boolean purge, boolean force);
 
     /**
+     * Brings a plugin back to a revision it had, whose jar is kept; an update like any other. The revision gets back the data directory
+     * it left, if that was copied.
+     *
+     * @param version a version, or the SHA-256 of a jar; empty for the one in force before
+     * @param revision the revision the caller saw; empty to not mind
+     * @throws io.patchbay.api.PatchbayException with {@link InstallCode#VERSION_NOT_KEPT}, or as {@link #install} does
+     */
+    PluginView rollback(Caller caller, String id, Optional<String> version, OptionalLong revision);
+
+    /**
      * Where a jar came from.
      *
      * @param door {@code deploy}, {@code upload}, {@code shipped}, {@code file}, {@code https}

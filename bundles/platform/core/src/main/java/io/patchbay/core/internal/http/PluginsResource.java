@@ -13,7 +13,6 @@ import io.patchbay.api.rest.Description;
 import io.patchbay.api.rest.Description.Answer;
 import io.patchbay.api.rest.IfMatch;
 import io.patchbay.api.rest.RequiresScope;
-import io.patchbay.core.internal.lifecycle.PluginVersions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,7 +42,6 @@ public final class PluginsResource {
 
     private final PluginCatalog catalog;
     private final PluginInstaller installer;
-    private final PluginVersions versions;
     private final Installations installations;
 
     /** Takes its services. */
@@ -51,11 +49,9 @@ public final class PluginsResource {
     public PluginsResource(
             @Reference PluginCatalog catalog,
             @Reference PluginInstaller installer,
-            @Reference PluginVersions versions,
             @Reference Installations installations) {
         this.catalog = catalog;
         this.installer = installer;
-        this.versions = versions;
         this.installations = installations;
     }
 
@@ -153,19 +149,6 @@ public final class PluginsResource {
         return catalog.health(caller, id);
     }
 
-    @GET
-    @Path("{id}/versions")
-    @RequiresScope(Scope.PLUGINS_READ)
-    @Description("Lists the revisions of a plugin that are or were installed, newest first.")
-    public Page<PluginVersions.Version> versions(
-            @PathParam("id") String id,
-            @QueryParam("pageSize") @Nullable Integer pageSize,
-            @QueryParam("pageToken") @Nullable String pageToken,
-            @Context Caller caller) {
-        caller.require(Scope.PLUGINS_READ);
-        return versions.of(id, Page.Request.of(pageSize, pageToken));
-    }
-
     @POST
     @Path("{id}/{verb: enable|activate}")
     @RequiresScope(Scope.PLUGINS_WRITE)
@@ -216,7 +199,7 @@ public final class PluginsResource {
     }
 
     /** Switching twice does no harm, so it is allowed without having looked. */
-    private static OptionalLong revision(@Nullable String ifMatch) {
+    static OptionalLong revision(@Nullable String ifMatch) {
         return ifMatch == null ? OptionalLong.empty() : IfMatch.revision(ifMatch);
     }
 
@@ -224,7 +207,7 @@ public final class PluginsResource {
         return answer(view.revision() == 1 ? 201 : 200, view);
     }
 
-    private static Response answer(int status, PluginView view) {
+    static Response answer(int status, PluginView view) {
         return Response.status(status)
                 .header("Location", PATH + view.id())
                 .header("ETag", IfMatch.tag(view.revision()))

@@ -6,13 +6,13 @@ import io.patchbay.plugin.json.Json;
 import java.time.Duration;
 
 /** Lets as many calls of a plugin run as its quota says, and a bounded number wait for a bounded time. */
-record AdmitStep(Offers offers, Lanes lanes, Step next) implements Step {
+record AdmitStep(Door door, Lanes lanes, Step next) implements Step {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     @Override
     public Json take(Attempt attempt) {
-        String name = attempt.call().plugin();
-        Offer offer = offers.find(name).orElseThrow(() -> offers.missing(name));
+        Offer offer = door.find(
+                attempt.call().plugin(), attempt.began(), attempt.call().timeout());
         Lane lane = lanes.of(offer.name());
         lane.follow(offer.revision());
         attempt.enter(lane);

@@ -15,6 +15,7 @@ import io.patchbay.plugin.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +46,7 @@ public final class Invoker implements PluginInvoker {
     }
 
     private final Clock clock;
-    private final Offers offers;
+    private final Door door;
     private final Step first;
 
     /** Puts the steps in their order. */
@@ -72,18 +73,19 @@ public final class Invoker implements PluginInvoker {
 
     Invoker(Clock clock, Offers offers, Step first) {
         this.clock = clock;
-        this.offers = offers;
+        this.door = new Door(offers);
         this.first = first;
     }
 
     /** The order of the steps, which is fixed. */
     static Step way(Meters meters, AuditLog audit, Offers offers, Lanes lanes, Invocations invocations, Limits limits) {
+        Door door = new Door(offers);
         Step.Inner call = new CallStep();
         Step.Inner bind = new BindStep(call);
         Step limit = new LimitStep(limits, invocations, new Budgets(meters, invocations), bind);
-        Step pin = new PinStep(offers, limit);
+        Step pin = new PinStep(door, limit);
         Step circuit = new CircuitStep(lanes, pin);
-        Step admit = new AdmitStep(offers, lanes, circuit);
+        Step admit = new AdmitStep(door, lanes, circuit);
         Step permit = new PermitStep(audit, admit);
         Step account = new AccountStep(meters, permit);
         return new TraceStep(account);
@@ -100,7 +102,7 @@ public final class Invoker implements PluginInvoker {
         if (!caller.has(Scope.EXECUTIONS_WRITE)) {
             caller.require(Scope.PLUGINS_READ);
         }
-        Offer offer = offers.find(plugin).orElseThrow(() -> offers.missing(plugin));
+        Offer offer = door.find(plugin, System.nanoTime(), Optional.empty());
         List<ActionSpec> actions = offer.describer().actions();
         return actions.stream()
                 .filter(spec -> spec.name().equals(action))

@@ -12,6 +12,9 @@ interface Offers {
      */
     Optional<Offer> find(String name);
 
+    /** Waits while calls of this name are held, at most this long. */
+    Pauses.Passage pass(String name, long nanos) throws InterruptedException;
+
     /** Returns why there is none of this name: {@code PLUGIN_NOT_ENABLED} or {@code PLUGIN_NOT_FOUND}. */
     PatchbayException missing(String name);
 }

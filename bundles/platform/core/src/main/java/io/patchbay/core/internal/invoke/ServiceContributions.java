@@ -7,6 +7,7 @@ import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     private final OfferTracker tracker;
     private final IsolatedOffers isolated;
     private final BundleListener forgetter;
+    private final Pauses pauses = new Pauses();
 
     /** Begins to look for plugins. */
     @Activate
@@ -163,6 +165,22 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
             LOG.info("Calls were cancelled to stop a plugin. plugin={} calls={}", bundle.getSymbolicName(), cancelled);
         }
         return cancelled;
+    }
+
+    @Override
+    public Pause pause(Collection<Bundle> bundles) {
+        Set<String> names = new HashSet<>();
+        for (Bundle bundle : bundles) {
+            names.add(String.valueOf(bundle.getSymbolicName()));
+            Declared.plugins(bundle).forEach(plugin -> names.add(plugin.name()));
+            tracker.of(bundle).forEach(offer -> names.add(offer.name()));
+        }
+        return pauses.begin(names);
+    }
+
+    @Override
+    public Pauses.Passage pass(String name, long nanos) throws InterruptedException {
+        return pauses.pass(name, nanos);
     }
 
     @Override

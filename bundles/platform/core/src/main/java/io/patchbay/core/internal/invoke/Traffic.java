@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invoke;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.osgi.framework.Bundle;
 
 /** Decides which of the revisions of a bundle that run side by side takes the calls. Thread-safe. */
@@ -25,6 +26,15 @@ public interface Traffic {
      */
     int drain(Bundle bundle, Duration deadline);
 
+    /** Lets calls of the plugins of these bundles wait where they come in, whatever becomes of the bundles meanwhile. */
+    Pause pause(Collection<Bundle> bundles);
+
     /** Admits calls again to a bundle that was drained and then not stopped. Does nothing otherwise. */
     void resume(Bundle bundle);
+
+    /** Calls that wait; closing it lets them go on. */
+    interface Pause extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

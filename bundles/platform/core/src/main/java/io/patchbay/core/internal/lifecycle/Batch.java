@@ -30,6 +30,12 @@ final class Batch {
         incoming.forEach(one -> items.add(new BatchItem(one, bench.index().find(one.symbolicName()))));
     }
 
+    /** Makes it one that brings plugins back to revisions they had. */
+    Batch because(Comeback reason) {
+        items.forEach(item -> item.comeback = Optional.of(reason));
+        return this;
+    }
+
     /** Does it, and returns the items in the order they came. */
     List<BatchItem> run() {
         bench.steps().reached(Step.STAGED);
@@ -95,6 +101,19 @@ final class Batch {
                 item.settle();
             }
         });
+        if (item.isOpen() && item.comeback.isEmpty()) {
+            refuseWithdrawn(manifest, item.incoming.staged().sha256());
+        }
+    }
+
+    private void refuseWithdrawn(PluginManifest manifest, String sha256) {
+        bench.store().withdrawn(manifest.symbolicName(), sha256).ifPresent(reason -> {
+            throw new PatchbayException(
+                    InstallCode.VERSION_WITHDRAWN,
+                    "Plugin '" + manifest.nameAndVersion() + "' was rolled back and is not taken again: " + reason
+                            + " Install a repaired jar, or roll back to version '" + manifest.version()
+                            + "' to use it all the same.");
+        });
     }
 
     private void plan() {
@@ -151,11 +170,12 @@ final class Batch {
         Staged staged = item.incoming.staged();
         Location location = new Location(staged.manifest().symbolicName(), staged.sha256());
         Bundle bundle = bench.port().install(location, staged.file());
-        Revision fresh = new Revision(bundle, staged.manifest(), staged.file(), again -> bench.consent()
-                .hold(item));
+        Revision fresh = new Revision(
+                bundle, staged.manifest(), staged.file(), item.comeback.isPresent(), again -> bench.consent()
+                        .hold(item));
         Optional<Revision> old = item.before.flatMap(
                 entry -> entry.bundle().filter(other -> !other.equals(bundle)).flatMap(other -> entry.manifest()
-                        .map(manifest -> new Revision(other, manifest, oldJar(entry), again -> bench.consent()
+                        .map(manifest -> new Revision(other, manifest, oldJar(entry), false, again -> bench.consent()
                                 .hold(again, entry.record(), manifest)))));
         item.installed(bundle, bench.updates().prepare(old, fresh));
         bench.consent().hold(item);
@@ -190,11 +210,13 @@ final class Batch {
     private boolean commit() {
         List<PluginStore.Change> changes = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
+        List<VersionRows.Watch> watches = new ArrayList<>();
         for (BatchItem item : items) {
             if (item.isOpen()) {
-                BatchChange change = new BatchChange(item, bench.clock(), bench.permissions());
+                BatchChange change = new BatchChange(item, bench);
                 changes.add(change.toStore());
                 entries.add(change.entry());
+                change.watch().ifPresent(watches::add);
             }
         }
         try {
@@ -202,6 +224,9 @@ final class Batch {
                 List<String> gone = bench.store().write(changes);
                 bench.index().put(entries);
                 gone.forEach(bench.staging()::discard);
+                watches.forEach(bench.probation()::begin);
+                changes.forEach(change -> change.keep()
+                        .ifPresent(kept -> bench.data().keep(change.after().symbolicName(), Set.copyOf(kept))));
             }
             return true;
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ final class BatchItem {
     List<String> enabled = List.of();
 
     private final long revisionBefore;
+    Optional<Comeback> comeback = Optional.empty();
     private State state = State.OPEN;
     private @Nullable PatchbayException failure;
     private @Nullable Bundle bundle;

@@ -2,11 +2,9 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
-import io.patchbay.api.plugin.PluginCatalog.HealthReport.Check;
 import io.patchbay.api.plugin.PluginStatus;
-import io.patchbay.api.plugin.PluginView.Health;
-import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.invoke.Traffic;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -24,13 +22,23 @@ final class BlueGreenUpdate implements UpdateStrategy {
     private final BundlePort port;
     private final Starter starter;
     private final Supplier<Optional<Traffic>> traffic;
-    private final OwnChecks checks;
+    private final Probe probe;
+    private final Doorway doorway;
+    private final DataSnapshots data;
 
-    BlueGreenUpdate(BundlePort port, Starter starter, Supplier<Optional<Traffic>> traffic, OwnChecks checks) {
+    BlueGreenUpdate(
+            BundlePort port,
+            Starter starter,
+            Supplier<Optional<Traffic>> traffic,
+            Probe probe,
+            Doorway doorway,
+            DataSnapshots data) {
         this.port = port;
         this.starter = starter;
         this.traffic = traffic;
-        this.checks = checks;
+        this.probe = probe;
+        this.doorway = doorway;
+        this.data = data;
     }
 
     @Override
@@ -51,27 +59,18 @@ final class BlueGreenUpdate implements UpdateStrategy {
         @Override
         public Starter.Started start() {
             traffic.get().ifPresent(calls -> calls.hold(fresh.bundle()));
+            // The old one goes on writing, so this is what it has now, and nothing is restored if the new one fails.
+            data.take(old.symbolicName(), old.sha256());
             Starter.Started started = starter.start(fresh.bundle());
             if (started.status() != PluginStatus.ENABLED) {
                 throw refused(started.text());
             }
-            probe();
+            probe.of(fresh.bundle()).ifPresent(reason -> {
+                throw refused(reason);
+            });
             traffic.get().ifPresent(calls -> calls.shift(old.bundle(), fresh.bundle()));
             shifted = true;
             return started;
-        }
-
-        private void probe() {
-            try {
-                traffic.get().ifPresent(calls -> calls.probe(fresh.bundle()));
-            } catch (PatchbayException e) {
-                throw refused(String.valueOf(e.getMessage()));
-            }
-            for (Check check : checks.run(fresh.bundle())) {
-                if (check.health() == Health.CRITICAL) {
-                    throw refused("Health check '" + check.name() + "' is critical: " + check.message());
-                }
-            }
         }
 
         private PatchbayException refused(String reason) {
@@ -95,10 +94,20 @@ final class BlueGreenUpdate implements UpdateStrategy {
             retire(old.bundle());
         }
 
+        /** Of two servlets at one path the older answers: the flip of servlets is the end of one of them. */
+        private void discard(Bundle bundle) throws BundleException {
+            Doorway.Closed closed = doorway.closeServlets(List.of(old.bundle(), fresh.bundle()));
+            try {
+                port.discard(bundle);
+            } finally {
+                closed.close();
+            }
+        }
+
         private void retire(Bundle bundle) {
             try {
                 traffic.get().ifPresent(calls -> calls.drain(bundle, Stopper.DRAIN));
-                port.discard(bundle);
+                discard(bundle);
             } catch (BundleException | PatchbayException e) {
                 LOG.warn("A revision could not be removed, it goes with the next start: bundle={}", bundle, e);
             }

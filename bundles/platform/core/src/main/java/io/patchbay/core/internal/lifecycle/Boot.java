@@ -89,6 +89,7 @@ final class Boot implements AutoCloseable {
             parts.boot.start();
             return parts;
         });
+        parts.watch();
         parts.shipped.install();
         parts.mover.start();
         parts.watcher.start();

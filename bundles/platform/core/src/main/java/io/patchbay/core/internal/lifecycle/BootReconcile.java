@@ -101,6 +101,7 @@ final class BootReconcile {
             return Entry.gone(record, "");
         }
         try {
+            bench.data().settle(record.symbolicName(), record.artifact().sha256());
             Bundle bundle = bench.port().find(location(record)).orElseGet(() -> bench.port()
                     .install(location(record), bench.staging().file(record.artifact())));
             PluginManifest manifest = ManifestReader.read(headers(bundle));

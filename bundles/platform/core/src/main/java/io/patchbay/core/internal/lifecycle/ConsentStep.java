@@ -34,6 +34,11 @@ final class ConsentStep {
         Artifact artifact = artifact(item);
         Review review = gates.permissions.review(artifact);
         Optional<String> consent = item.incoming.consent();
+        if (item.comeback.isPresent()) {
+            // It has what it was granted when it came in; what nobody decided on then it does not get now.
+            item.consented(artifact, false);
+            return;
+        }
         if (!review.needsConsent() && consent.isEmpty()) {
             item.consented(artifact, !review.ask());
             return;

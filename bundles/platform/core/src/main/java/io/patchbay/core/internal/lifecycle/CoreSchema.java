@@ -16,6 +16,6 @@ public final class CoreSchema implements Schema {
 
     @Override
     public List<String> migrations() {
-        return List.of("db/core/0001_plugins.sql");
+        return List.of("db/core/0001_plugins.sql", "db/core/0002_rollback.sql");
     }
 }

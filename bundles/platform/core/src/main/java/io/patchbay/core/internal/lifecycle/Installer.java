@@ -26,13 +26,15 @@ final class Installer implements PluginInstaller {
     private final Switchboard switchboard;
     private final JarGate gate;
     private final Waiting waiting;
+    private final Rollbacks rollbacks;
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Installer(Workbench bench, PluginViews views, Switchboard switchboard, JarGate gate) {
+    Installer(Workbench bench, PluginViews views, Switchboard switchboard, JarGate gate, Rollbacks rollbacks) {
         this.bench = bench;
         this.views = views;
         this.switchboard = switchboard;
         this.gate = gate;
+        this.rollbacks = rollbacks;
         this.waiting = new Waiting(bench);
     }
 
@@ -175,6 +177,49 @@ final class Installer implements PluginInstaller {
     public PluginView uninstall(Caller caller, String id, OptionalLong revision, boolean purge, boolean force) {
         caller.require(Scope.PLUGINS_WRITE);
         return change(id, () -> switchboard.uninstall(caller, id, revision, purge, force));
+    }
+
+    @Override
+    public PluginView rollback(Caller caller, String id, Optional<String> version, OptionalLong revision) {
+        caller.require(Scope.PLUGINS_WRITE);
+        return goBack(
+                caller, id, version, revision, new Comeback("Somebody asked for it.", "request", Optional.empty()));
+    }
+
+    /** Brings a plugin that failed its probation back to the revision before. */
+    void rescue(VersionRows.Watch watch, Comeback why) {
+        goBack(
+                Caller.platform("probation"),
+                watch.symbolicName(),
+                Optional.of(watch.previous()),
+                OptionalLong.empty(),
+                why);
+    }
+
+    private PluginView goBack(Caller caller, String id, Optional<String> version, OptionalLong revision, Comeback why) {
+        return inTurn(() -> {
+            Entry entry = switchboard.expect(id, revision);
+            Staged staged = rollbacks.stage(rollbacks.find(entry, version));
+            try {
+                Origin origin = rollbacks.origin(entry);
+                Incoming incoming = new Incoming(caller, admit(caller, staged, origin), origin, Optional.empty());
+                BatchItem item =
+                        new Batch(bench, List.of(incoming)).because(why).run().get(0);
+                PluginView view = result(item).orThrow();
+                rollbacks.count(id, why);
+                LOG.warn(
+                        "Plugin rolled back: plugin={} from={} to={} cause={} reason={}",
+                        id,
+                        entry.record().artifact().version(),
+                        view.version(),
+                        why.cause(),
+                        why.reason());
+                waiting.enableWhatCanRun();
+                return view;
+            } finally {
+                bench.staging().release(staged);
+            }
+        });
     }
 
     private PluginView change(String id, Runnable change) {

@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.lifecycle;
 
+import io.patchbay.api.servlet.RequestHold;
 import io.patchbay.core.internal.invoke.CallStatistics;
 import io.patchbay.core.internal.invoke.Contributions;
 import io.patchbay.core.internal.invoke.Traffic;
@@ -30,6 +31,13 @@ public final class InvokeParts {
 
     TierParts tiers() {
         return tiers;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable RequestHold requests;
+
+    Optional<RequestHold> requests() {
+        return Optional.ofNullable(requests);
     }
 
     Optional<Contributions> contributions() {

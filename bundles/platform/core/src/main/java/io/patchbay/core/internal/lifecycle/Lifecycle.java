@@ -44,6 +44,33 @@ public final class Lifecycle {
                 description =
                         "Seconds the health checks of a plugin may take, from 1 to 60; then they count as critical.")
         long healthCheckSeconds() default 2;
+
+        /** How many jars are kept. */
+        @AttributeDefinition(
+                description =
+                        "How many jars of a plugin are kept to roll back to, the one in force included, from 2 to 50.")
+        long keptVersions() default 3;
+
+        /** How long a new revision is watched. */
+        @AttributeDefinition(
+                description =
+                        "Seconds a plugin is watched after an update, from 0 (not at all) to 3600; if it fails, the"
+                                + " version before comes back.")
+        long probationSeconds() default 60;
+
+        /** How many calls end the probation. */
+        @AttributeDefinition(
+                description =
+                        "Calls a plugin must have had until its probation ends, from 0 to 100000; it ends without them"
+                                + " after ten times probationSeconds.")
+        long probationCalls() default 20;
+
+        /** How large a data directory may be to be copied. */
+        @AttributeDefinition(
+                description =
+                        "The most megabytes of data of a plugin that are copied before an update, from 0 (never) to"
+                                + " 65536; with more the data stays as it is when the plugin is rolled back.")
+        long snapshotMegabytes() default 256;
     }
 
     private final LifecycleParts parts;
@@ -70,7 +97,7 @@ public final class Lifecycle {
                 Step.Listener.NONE);
         thread = runtime.executors.bounded("io.patchbay.core-boot", 1, 1);
         boot = new Boot(runtime.context, parts);
-        boot.register(PluginVersions.class, new PluginVersions(plugins, parts.index));
+        boot.register(PluginVersions.class, new PluginVersions(plugins, parts.index, parts.probation));
         boot.registerChecks();
         thread.execute(() -> boot.run(() -> {
             boot.register(PluginInstaller.class, parts.installer);
@@ -93,13 +120,22 @@ public final class Lifecycle {
         return new LifecycleParts.Limits(
                 new JarLimits(maxJar, jar.maxEntries(), Math.max(maxJar, jar.maxUnpacked()), jar.maxRatio()),
                 Duration.ofSeconds(within("startSeconds", config.startSeconds(), 600)),
-                Duration.ofSeconds(within("healthCheckSeconds", config.healthCheckSeconds(), 60)));
+                Duration.ofSeconds(within("healthCheckSeconds", config.healthCheckSeconds(), 60)),
+                new UpdateRules(
+                        (int) within("keptVersions", config.keptVersions(), 2, 50),
+                        Duration.ofSeconds(within("probationSeconds", config.probationSeconds(), 0, 3600)),
+                        within("probationCalls", config.probationCalls(), 0, 100_000),
+                        within("snapshotMegabytes", config.snapshotMegabytes(), 0, 65_536) << 20));
     }
 
     private static long within(String name, long value, long most) {
-        if (value < 1 || value > most) {
+        return within(name, value, 1, most);
+    }
+
+    private static long within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
             throw new IllegalArgumentException("Configuration 'io.patchbay.core': " + name + " '" + value
-                    + "' is out of range; expected 1 to " + most + ".");
+                    + "' is out of range; expected " + least + " to " + most + ".");
         }
         return value;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the installer together and takes it apart again. */
 final class LifecycleParts implements AutoCloseable {
@@ -16,11 +17,13 @@ final class LifecycleParts implements AutoCloseable {
     final PluginIndex index = new PluginIndex();
     final Installer installer;
     final Catalog catalog;
+    final Probation probation;
     final BootReconcile boot;
     final ShippedPlugins shipped;
     final DeployWatcher watcher;
     final PendingInstalls pending;
     final TierMover mover;
+    private final ScheduledExecutorService timer;
     private final ComponentCache components;
     private final ExecutorService healthThreads;
     private final ExecutorService stagers;
@@ -47,22 +50,34 @@ final class LifecycleParts implements AutoCloseable {
         DryRun dryRun = new DryRun(port, new LauncherGuard(runtime.context));
         StagingArea staging = new StagingArea(
                 storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
+        DataSnapshots data = new DataSnapshots(node.home(), limits.updates().snapshotBytes());
+        Probe probe = new Probe(invoke::traffic, ownChecks);
+        probation = new Probation(
+                new Probation.Parts(storage.plugins(), index, invoke::statistics, probe, storage.clock()),
+                limits.updates());
         Workbench bench = new Workbench(
                 port,
                 starter,
                 dryRun,
-                new UpdateByPolicy(
-                        new StopStartUpdate(port, starter, stopper),
-                        new BlueGreenUpdate(port, starter, invoke::traffic, ownChecks)),
+                updates(invoke, starter, stopper, probe, data),
                 storage.plugins(),
                 index,
                 staging,
                 storage.clock(),
                 gates,
+                limits.updates(),
+                probation,
+                data,
                 steps);
         PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions, tiers);
         PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
-        installer = new Installer(bench, views, new Switchboard(bench, stopper, traces), gates.jars);
+        installer = new Installer(
+                bench,
+                views,
+                new Switchboard(bench, stopper, traces),
+                gates.jars,
+                new Rollbacks(bench, runtime.meters));
+        timer = runtime.executors.timer("io.patchbay.core-probation");
         boot = new BootReconcile(bench);
         mover = new TierMover(
                 installer, bench, stopper, invoke, runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000));
@@ -77,9 +92,26 @@ final class LifecycleParts implements AutoCloseable {
         watcher = new DeployWatcher(folder, door, watching);
     }
 
+    private UpdateStrategy updates(
+            InvokeParts invoke, Starter starter, Stopper stopper, Probe probe, DataSnapshots data) {
+        Doorway doorway = new Doorway(invoke::traffic, invoke::requests);
+        StopStartUpdate stopStart = new StopStartUpdate(port, starter, stopper, data);
+        return new UpdateByPolicy(
+                stopStart,
+                new HandOverUpdate(stopStart, probe, doorway, invoke::traffic),
+                new BlueGreenUpdate(port, starter, invoke::traffic, probe, doorway, data),
+                data);
+    }
+
+    /** Begins to watch revisions on probation. */
+    void watch() {
+        probation.start(timer, installer::rescue);
+    }
+
     @Override
     public void close() {
         mover.close();
+        timer.shutdownNow();
         watcher.close();
         watching.shutdownNow();
         stagers.shutdownNow();
@@ -97,7 +129,8 @@ final class LifecycleParts implements AutoCloseable {
      * @param patience how long a bundle may take to start or stop
      * @param healthCheck how long the health checks of one plugin may take
      */
-    record Limits(JarLimits jar, Duration patience, Duration healthCheck) {
-        static final Limits USUAL = new Limits(JarLimits.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(2));
+    record Limits(JarLimits jar, Duration patience, Duration healthCheck, UpdateRules updates) {
+        static final Limits USUAL =
+                new Limits(JarLimits.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(2), UpdateRules.USUAL);
     }
 }

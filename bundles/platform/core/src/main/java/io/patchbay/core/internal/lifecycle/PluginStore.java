@@ -53,8 +53,26 @@ public final class PluginStore {
         return database.read(connection -> Rows.files(connection, node, door));
     }
 
-    List<Rows.Version> versions(String symbolicName) {
-        return database.read(connection -> Rows.versions(connection, symbolicName));
+    /** Returns the revisions of a plugin, the one that was in force last first. */
+    List<VersionRows.Version> versions(String symbolicName) {
+        return database.read(connection -> VersionRows.versions(connection, symbolicName));
+    }
+
+    /** Returns why a revision is not to be taken again, if that is so. */
+    Optional<String> withdrawn(String symbolicName, String sha256) {
+        return database.read(connection -> VersionRows.withdrawn(connection, symbolicName, sha256));
+    }
+
+    List<VersionRows.Watch> watches() {
+        return database.read(VersionRows::watches);
+    }
+
+    /** Ends a probation. */
+    void unwatch(VersionRows.Watch watch) {
+        database.write(connection -> {
+            VersionRows.unwatch(connection, watch);
+            return watch;
+        });
     }
 
     boolean isStored(String sha256) {
@@ -121,6 +139,9 @@ public final class PluginStore {
     private List<String> write(Connection connection, Change change) throws SQLException {
         PluginRecord record = change.after();
         Rows.save(connection, record);
+        if (change.kind().brings) {
+            bring(connection, change);
+        }
         if (change.file().isPresent()) {
             Rows.save(connection, node, change.file().get());
         }
@@ -134,6 +155,24 @@ public final class PluginStore {
                 ? Rows.dropBytes(
                         connection, record.symbolicName(), change.keep().get())
                 : List.of();
+    }
+
+    private static void bring(Connection connection, Change change) throws SQLException {
+        PluginRecord record = change.after();
+        String sha256 = record.artifact().sha256();
+        VersionRows.served(connection, record.symbolicName(), sha256, record.updated());
+        VersionRows.unwatch(connection, record.symbolicName());
+        if (change.watch().isPresent()) {
+            VersionRows.watch(connection, change.watch().get());
+        }
+        if (change.comeback().isPresent()) {
+            Comeback comeback = change.comeback().get();
+            VersionRows.forgive(connection, record.symbolicName(), sha256);
+            if (comeback.withdrawn().isPresent()) {
+                VersionRows.withdraw(
+                        connection, record.symbolicName(), comeback.withdrawn().get(), comeback.reason());
+            }
+        }
     }
 
     private static String nodeId(Path file, Clock clock) {
@@ -150,19 +189,23 @@ public final class PluginStore {
 
     /** What happened to a plugin. */
     enum Kind {
-        INSTALLED("plugin.install", "plugin.installed"),
-        UPDATED("plugin.update", "plugin.updated"),
-        ENABLED("plugin.enable", "plugin.enabled"),
-        DISABLED("plugin.disable", "plugin.disabled"),
-        UNINSTALLED("plugin.uninstall", "plugin.uninstalled"),
-        FAILED("plugin.start", "plugin.failed");
+        INSTALLED("plugin.install", "plugin.installed", true),
+        UPDATED("plugin.update", "plugin.updated", true),
+        ROLLED_BACK("plugin.rollback", "plugin.rolled-back", true),
+        ENABLED("plugin.enable", "plugin.enabled", false),
+        DISABLED("plugin.disable", "plugin.disabled", false),
+        UNINSTALLED("plugin.uninstall", "plugin.uninstalled", false),
+        FAILED("plugin.start", "plugin.failed", false);
 
         private final String action;
         private final String event;
+        private final boolean brings;
 
-        Kind(String action, String event) {
+        /** {@code brings} tells whether another revision came into force. */
+        Kind(String action, String event, boolean brings) {
             this.action = action;
             this.event = event;
+            this.brings = brings;
         }
     }
 
@@ -175,6 +218,8 @@ public final class PluginStore {
      * @param file the file it was installed from
      * @param details for audit and event
      * @param also what is stored or forgotten with it
+     * @param watch the probation that begins
+     * @param comeback why it is a revision the plugin had before
      */
     record Change(
             Caller caller,
@@ -183,7 +228,9 @@ public final class PluginStore {
             Optional<List<String>> keep,
             Optional<SourceFile> file,
             JsonObject details,
-            Also also) {
+            Also also,
+            Optional<VersionRows.Watch> watch,
+            Optional<Comeback> comeback) {
         Change(
                 Caller caller,
                 Kind kind,
@@ -192,6 +239,17 @@ public final class PluginStore {
                 Optional<SourceFile> file,
                 JsonObject details) {
             this(caller, kind, after, keep, file, details, connection -> {});
+        }
+
+        Change(
+                Caller caller,
+                Kind kind,
+                PluginRecord after,
+                Optional<List<String>> keep,
+                Optional<SourceFile> file,
+                JsonObject details,
+                Also also) {
+            this(caller, kind, after, keep, file, details, also, Optional.empty(), Optional.empty());
         }
     }
 

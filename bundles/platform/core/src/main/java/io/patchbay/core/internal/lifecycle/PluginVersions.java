@@ -11,13 +11,15 @@ import java.util.Optional;
 public final class PluginVersions {
     private final PluginStore store;
     private final PluginIndex index;
+    private final Probation probation;
 
-    PluginVersions(PluginStore store, PluginIndex index) {
+    PluginVersions(PluginStore store, PluginIndex index, Probation probation) {
         this.store = store;
         this.index = index;
+        this.probation = probation;
     }
 
-    /** Returns the revisions, newest first. */
+    /** Returns the revisions, the one that was in force last first. */
     public Page<Version> of(String id, Page.Request page) {
         List<Version> all = all(id);
         int from = 0;
@@ -37,15 +39,22 @@ public final class PluginVersions {
                 .orElseThrow(() -> new PatchbayException(
                         ActionCode.PLUGIN_NOT_FOUND,
                         "Plugin '" + id + "' is not known here. See GET plugins for those that are."));
-        return store.versions(id).stream()
-                .map(row -> new Version(
-                        row.version(),
-                        row.sha256(),
-                        row.size(),
-                        row.added(),
-                        row.stored(),
-                        record.isInstalled() && record.artifact().sha256().equals(row.sha256())))
-                .toList();
+        return store.versions(id).stream().map(row -> version(record, row)).toList();
+    }
+
+    private Version version(PluginRecord record, VersionRows.Version row) {
+        PluginRecord.Artifact artifact = row.artifact();
+        boolean current = record.isInstalled() && record.artifact().sha256().equals(artifact.sha256());
+        return new Version(
+                artifact.version(),
+                artifact.sha256(),
+                artifact.size(),
+                row.added(),
+                row.served(),
+                row.stored(),
+                current,
+                current ? probation.until(record) : Optional.empty(),
+                row.withdrawn());
     }
 
     /**
@@ -55,8 +64,20 @@ public final class PluginVersions {
      * @param sha256 the SHA-256 of its jar
      * @param size the size of its jar, in bytes
      * @param added when it was first installed
+     * @param served when it last came into force
      * @param stored whether its jar is still kept
      * @param current whether it is the one in force
+     * @param probation until when it is on probation at least
+     * @param withdrawn why it was rolled back and is not taken again
      */
-    public record Version(String version, String sha256, long size, Instant added, boolean stored, boolean current) {}
+    public record Version(
+            String version,
+            String sha256,
+            long size,
+            Instant added,
+            Instant served,
+            boolean stored,
+            boolean current,
+            Optional<Instant> probation,
+            Optional<String> withdrawn) {}
 }

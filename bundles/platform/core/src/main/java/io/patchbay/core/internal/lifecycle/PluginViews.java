@@ -96,7 +96,9 @@ final class PluginViews {
 
     private String text(Entry entry, PluginStatus status) {
         return switch (status) {
-            case ENABLED, DISABLED, UNINSTALLED -> "";
+            case DISABLED, UNINSTALLED -> "";
+            case ENABLED ->
+                entry.record().status() == PluginStatus.ENABLED ? entry.record().statusText() : "";
             case ERROR ->
                 entry.failure().isEmpty()
                         ? sentence(summary(entry).text(), "Its bundle is gone. Install its jar again.")

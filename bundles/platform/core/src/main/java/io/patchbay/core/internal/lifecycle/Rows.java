@@ -7,7 +7,6 @@ import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,20 +123,6 @@ final class Rows {
                 row -> row.getString(1));
     }
 
-    static List<Version> versions(Connection connection, String symbolicName) throws SQLException {
-        return Sql.list(
-                connection,
-                "select version, sha256, byte_count, stored, added from core_plugin_artifact where symbolic_name = ?"
-                        + " order by added desc, sha256",
-                row -> new Version(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getBoolean(4),
-                        Sql.instant(row, "added")),
-                symbolicName);
-    }
-
     static List<SourceFile> files(Connection connection, String node, String door) throws SQLException {
         return Sql.list(
                 connection,
@@ -188,7 +173,4 @@ final class Rows {
     private static String upper(String text) {
         return text.toUpperCase(Locale.ROOT);
     }
-
-    /** A revision that is or was installed. */
-    record Version(String version, String sha256, long size, boolean stored, Instant added) {}
 }

@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.lifecycle;
 
+import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.core.internal.unload.Unloads;
 import org.osgi.framework.BundleContext;
@@ -17,6 +18,7 @@ public final class RuntimeParts {
     final ConfigurationAdmin configurations;
     final Executors executors;
     final Unloads unloads;
+    final Meters meters;
 
     /** Takes them. */
     @Activate
@@ -25,11 +27,13 @@ public final class RuntimeParts {
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
             @Reference Executors executors,
-            @Reference Unloads unloads) {
+            @Reference Unloads unloads,
+            @Reference Meters meters) {
         this.context = context;
         this.components = components;
         this.configurations = configurations;
         this.executors = executors;
         this.unloads = unloads;
+        this.meters = meters;
     }
 }

@@ -2,6 +2,7 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
+import io.patchbay.api.plugin.PluginStatus;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
@@ -9,15 +10,20 @@ import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops the old revision, starts the new one beside it, and starts the old one again if that fails. */
+/**
+ * Stops the old revision, starts the new one beside it, and starts the old one again if that fails. What is wired to the old one is
+ * stopped before and started after it, on the new one, or all stays as it was.
+ */
 final class StopStartUpdate implements UpdateStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(StopStartUpdate.class);
 
     private final BundlePort port;
     private final Starter starter;
     private final Stopper stopper;
+    private final DataSnapshots data;
 
-    StopStartUpdate(BundlePort port, Starter starter, Stopper stopper) {
+    StopStartUpdate(BundlePort port, Starter starter, Stopper stopper, DataSnapshots data) {
+        this.data = data;
         this.port = port;
         this.starter = starter;
         this.stopper = stopper;
@@ -32,24 +38,46 @@ final class StopStartUpdate implements UpdateStrategy {
         private final Optional<Revision> old;
         private final Revision fresh;
         private final boolean oldRan;
+        private final List<Bundle> users;
         private boolean oldGone;
+        private boolean dataGone;
 
         StopStart(Optional<Revision> old, Revision fresh) {
             this.old = old;
             this.fresh = fresh;
             this.oldRan = old.map(revision -> Stopper.runs(revision.bundle())).orElse(false);
+            this.users = old.map(revision -> Unit.usersOf(revision.bundle())).orElse(List.of());
         }
 
         @Override
         public Starter.Started start() {
             old.ifPresent(this::makeRoom);
+            old.ifPresent(this::handOverData);
             if (fresh.manifest().isFragment()) {
                 attach();
             }
-            return starter.start(fresh.bundle());
+            Starter.Started started = starter.start(fresh.bundle());
+            if (started.status() == PluginStatus.ENABLED) {
+                users.forEach(this::move);
+            }
+            return started;
+        }
+
+        private void move(Bundle user) {
+            Starter.Started started = starter.start(user);
+            if (!Stopper.runs(user)) {
+                throw new PatchbayException(
+                        InstallCode.START_FAILED,
+                        "Plugin '" + fresh.manifest().nameAndVersion() + "' not started, the old one is back: '"
+                                + user.getSymbolicName() + "', which is wired to it, does not run with it. "
+                                + started.text());
+            }
         }
 
         private void makeRoom(Revision revision) {
+            for (int i = users.size() - 1; i >= 0; i--) {
+                stopper.stop(users.get(i));
+            }
             stopper.stop(revision.bundle());
             try {
                 if (mustGoFirst()) {
@@ -66,9 +94,20 @@ final class StopStartUpdate implements UpdateStrategy {
             }
         }
 
-        /** The framework resolves one revision of a singleton, and attaches one of a fragment. */
+        /** From here on the new one may change the data, until it is stored that it is in force. */
+        private void handOverData(Revision revision) {
+            if (data.take(revision.symbolicName(), revision.sha256())) {
+                data.begin(revision.symbolicName(), revision.sha256());
+                dataGone = true;
+            }
+            if (fresh.returns()) {
+                data.restore(fresh.symbolicName(), fresh.sha256());
+            }
+        }
+
+        /** The framework resolves one revision of a singleton, attaches one of a fragment, and keeps wires while it can. */
         private boolean mustGoFirst() {
-            return fresh.manifest().singleton() || fresh.manifest().isFragment();
+            return fresh.manifest().singleton() || fresh.manifest().isFragment() || !users.isEmpty();
         }
 
         /** A host that is resolved takes a fragment only when it is resolved again. */
@@ -85,6 +124,10 @@ final class StopStartUpdate implements UpdateStrategy {
         @Override
         public Optional<Bundle> rollback() {
             discard(fresh.bundle());
+            if (dataGone) {
+                data.restore(fresh.symbolicName(), old.orElseThrow().sha256());
+                data.end(fresh.symbolicName());
+            }
             return old.map(this::restore);
         }
 
@@ -98,11 +141,13 @@ final class StopStartUpdate implements UpdateStrategy {
             if (oldRan && !Stopper.runs(bundle)) {
                 starter.start(bundle);
             }
+            users.stream().filter(user -> !Stopper.runs(user)).forEach(starter::start);
             return bundle;
         }
 
         @Override
         public void complete() {
+            data.end(fresh.symbolicName());
             old.ifPresent(revision -> discard(revision.bundle()));
         }
 

@@ -11,6 +11,7 @@ import io.patchbay.plugin.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -91,7 +92,8 @@ final class Switchboard {
         traces.purge(found);
     }
 
-    private Entry expect(String id, OptionalLong revision) {
+    /** Returns a plugin that is installed, in the state the caller saw. */
+    Entry expect(String id, OptionalLong revision) {
         if (bench.port().isPlatform(id)) {
             throw new PatchbayException(
                     InstallCode.PLATFORM_BUNDLE,
@@ -127,6 +129,7 @@ final class Switchboard {
         }
         bench.index().put(after.isInstalled() ? before.with(after, "") : Entry.gone(after, ""));
         gone.forEach(bench.staging()::discard);
+        keep.ifPresent(kept -> bench.data().keep(after.symbolicName(), Set.copyOf(kept)));
         LOG.info("Plugin changed: plugin={} now={}", after.symbolicName(), after.status());
     }
 

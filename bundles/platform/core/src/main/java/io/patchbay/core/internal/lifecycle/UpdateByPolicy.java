@@ -4,24 +4,38 @@ import java.util.Optional;
 
 /**
  * Takes the way of updating that the plugin asks for, where it can be had: two revisions run side by side only if the framework
- * resolves both and nobody is wired to the old one.
+ * resolves both and nobody is wired to the old one. Where it cannot, calls wait while one takes the place of the other.
  */
-record UpdateByPolicy(UpdateStrategy stopStart, UpdateStrategy blueGreen) implements UpdateStrategy {
+record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStrategy blueGreen, DataSnapshots data)
+        implements UpdateStrategy {
     private static final String BLUE_GREEN = "bluegreen";
+    private static final String RESTART = "restart";
+    private static final String HAND_OVER = "handover";
 
     @Override
     public Rollout prepare(Optional<Revision> old, Revision fresh) {
-        boolean beside = fresh.manifest().updatePolicy().equals(BLUE_GREEN)
-                && old.filter(UpdateByPolicy::canStay).isPresent()
-                && !isAlone(fresh);
-        return (beside ? blueGreen : stopStart).prepare(old, fresh);
+        boolean runs = old.filter(revision -> Stopper.runs(revision.bundle())).isPresent();
+        return (runs ? whileOneRuns(old.get(), fresh) : restart).prepare(old, fresh);
     }
 
-    private static boolean canStay(Revision old) {
-        return Stopper.runs(old.bundle())
-                && !isAlone(old)
-                && !old.manifest().contributions().isEmpty()
-                && Dependents.of(old.bundle()).isEmpty();
+    private UpdateStrategy whileOneRuns(Revision old, Revision fresh) {
+        String wish = fresh.manifest().updatePolicy();
+        boolean used = !Dependents.of(old.bundle()).isEmpty();
+        boolean noticed = used || hasCallers(old);
+        // Data change hands only while nobody uses them.
+        boolean takesData = fresh.returns() && data.has(fresh.symbolicName(), fresh.sha256());
+        if (wish.equals(HAND_OVER) || (takesData && !wish.equals(RESTART))) {
+            return handOver;
+        }
+        if (!wish.equals(BLUE_GREEN) || !noticed) {
+            return restart;
+        }
+        return used || isAlone(old) || isAlone(fresh) ? handOver : blueGreen;
+    }
+
+    private static boolean hasCallers(Revision old) {
+        return !old.manifest().contributions().isEmpty()
+                || !ContributedServlets.patterns(old.bundle()).isEmpty();
     }
 
     private static boolean isAlone(Revision revision) {

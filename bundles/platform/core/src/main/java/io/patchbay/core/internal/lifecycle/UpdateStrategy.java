@@ -16,10 +16,24 @@ interface UpdateStrategy {
     /**
      * A revision as the framework has it.
      *
+     * @param returns whether the plugin goes back to it, so that it gets back the data it left
      * @param hold makes a bundle that is installed from its jar anew be held to its permissions
      */
     record Revision(
-            Bundle bundle, PluginManifest manifest, java.nio.file.Path jar, java.util.function.Consumer<Bundle> hold) {}
+            Bundle bundle,
+            PluginManifest manifest,
+            java.nio.file.Path jar,
+            boolean returns,
+            java.util.function.Consumer<Bundle> hold) {
+        /** The hash of its jar. */
+        String sha256() {
+            return Location.of(bundle).sha256();
+        }
+
+        String symbolicName() {
+            return manifest.symbolicName();
+        }
+    }
 
     /** One change of revision. Either {@link #rollback} or {@link #complete} ends it. */
     interface Rollout {

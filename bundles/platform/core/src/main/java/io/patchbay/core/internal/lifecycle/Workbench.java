@@ -14,6 +14,9 @@ record Workbench(
         StagingArea staging,
         Clock clock,
         Gates gates,
+        UpdateRules rules,
+        Probation probation,
+        DataSnapshots data,
         Step.Listener steps) {
     PermissionGate permissions() {
         return gates.permissions;

@@ -4,8 +4,10 @@ import io.patchbay.api.plugin.PluginCatalog.HealthReport;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.lifecycle.PluginVersions;
 import io.patchbay.core.internal.unload.Unload;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Texts for a terminal of 80 columns. */
@@ -17,7 +19,25 @@ final class Tables {
     private static final String UNLOAD = "%-37.37s %-12.12s %-8s %s%n";
     static final String UNLOAD_HEAD = String.format(Locale.ROOT, UNLOAD, "ID", "VERSION", "VERDICT", "SINCE");
 
+    private static final String VERSION = "%-20.20s %-12.12s %-20.20s %s%n";
+    static final String VERSION_HEAD =
+            String.format(Locale.ROOT, VERSION, "VERSION", "SHA256", "IN FORCE SINCE", "JAR");
+
     private Tables() {}
+
+    static String version(PluginVersions.Version version) {
+        StringBuilder lines = new StringBuilder(String.format(
+                Locale.ROOT,
+                VERSION,
+                version.version(),
+                version.sha256(),
+                version.served().truncatedTo(ChronoUnit.SECONDS),
+                state(version)));
+        version.probation()
+                .ifPresent(until -> line(lines, "  probation", "until " + until.truncatedTo(ChronoUnit.SECONDS)));
+        version.withdrawn().ifPresent(why -> line(lines, "  withdrawn", why));
+        return lines.toString();
+    }
 
     static String unload(Unload unload) {
         StringBuilder lines = new StringBuilder(String.format(
@@ -25,6 +45,13 @@ final class Tables {
         unload.holders().forEach(holder -> line(lines, "  held by", holder.toString()));
         unload.gaps().forEach(gap -> line(lines, "  not seen", gap));
         return lines.toString();
+    }
+
+    private static String state(PluginVersions.Version version) {
+        if (version.current()) {
+            return "current";
+        }
+        return version.stored() ? "kept" : "gone";
     }
 
     static String row(PluginView view) {

@@ -41,6 +41,7 @@ final class TestPlatform implements Offers {
     final MapSecrets secrets = new MapSecrets();
     final Lanes lanes = new Lanes(clock, meters);
     final NamedExecutors executors = new NamedExecutors(meters, Carrier.NONE);
+    final Pauses pauses = new Pauses();
     final Invocations invocations;
     final Invoker invoker;
     private final Map<String, Offer> offers = new ConcurrentHashMap<>();
@@ -104,6 +105,11 @@ final class TestPlatform implements Offers {
     @Override
     public Optional<Offer> find(String name) {
         return Optional.ofNullable(offers.get(name));
+    }
+
+    @Override
+    public Pauses.Passage pass(String name, long nanos) throws InterruptedException {
+        return pauses.pass(name, nanos);
     }
 
     @Override

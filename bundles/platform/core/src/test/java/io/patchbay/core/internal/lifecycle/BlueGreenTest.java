@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.PatchbayException;
-import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
-import io.patchbay.core.internal.invoke.Traffic;
 import io.patchbay.testkit.osgi.TestBundle;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +21,16 @@ class BlueGreenTest {
     @TempDir
     Path folder;
 
-    private final List<String> seen = new ArrayList<>();
     private Server server;
-    private boolean broken;
+    private RecordingTraffic traffic;
+    private List<String> seen = List.of();
 
     @BeforeEach
     void start() {
         server = Server.plain(new Server.Disk(folder));
-        server.invoke.traffic = new RecordingTraffic();
+        traffic = new RecordingTraffic(server);
+        server.invoke.traffic = traffic;
+        seen = traffic.seen;
         server.install(plugin("1.0.0").build(folder));
         seen.clear();
     }
@@ -86,7 +84,7 @@ class BlueGreenTest {
 
     @Test
     void revisionThatCannotBeMadeCallableNeverTakesACall() {
-        broken = true;
+        traffic.broken = true;
 
         assertRefused(plugin("2.0.0"), "1.0.0 keeps running: its constructor failed");
     }
@@ -128,40 +126,5 @@ class BlueGreenTest {
 
         assertThat(seen).containsExactly("drain 1.0.0 while [acme.one 1.0.0]", "resume 1.0.0 while []");
         assertThat(server.running()).containsExactly("acme.one 2.0.0");
-    }
-
-    private final class RecordingTraffic implements Traffic {
-        @Override
-        public void hold(Bundle bundle) {
-            note("hold " + bundle.getVersion());
-        }
-
-        @Override
-        public void probe(Bundle bundle) {
-            note("probe " + bundle.getVersion());
-            if (broken) {
-                throw new PatchbayException(ActionCode.PLUGIN_BROKE, "its constructor failed");
-            }
-        }
-
-        @Override
-        public void shift(Bundle from, Bundle to) {
-            note("shift " + from.getVersion() + " " + to.getVersion());
-        }
-
-        @Override
-        public int drain(Bundle bundle, Duration deadline) {
-            note("drain " + bundle.getVersion());
-            return 0;
-        }
-
-        @Override
-        public void resume(Bundle bundle) {
-            note("resume " + bundle.getVersion());
-        }
-
-        private void note(String what) {
-            seen.add(what + " while " + server.running());
-        }
     }
 }

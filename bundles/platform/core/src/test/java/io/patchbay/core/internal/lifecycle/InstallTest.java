@@ -420,12 +420,12 @@ class InstallTest {
         }
 
         @Test
-        void twoOldRevisionsAreNotKeptForEver() {
+        void oldRevisionsAreNotKeptForEver() {
             for (int i = 1; i <= 4; i++) {
                 server.install(Jars.bundle("acme.one", i + ".0.0").bytes());
             }
 
-            assertThat(disk.blobs.size()).isEqualTo(2);
+            assertThat(disk.blobs.size()).isEqualTo(UpdateRules.USUAL.keptVersions());
             assertThat(server.store.versions("acme.one")).hasSize(4);
         }
 

@@ -68,6 +68,9 @@ final class Server implements AutoCloseable {
     /** Why the gate lets nothing in; empty while it lets everything in. */
     Optional<String> refused = Optional.empty();
 
+    /** What holds for updates of the servers that are made from now on. */
+    static UpdateRules rules = UpdateRules.USUAL;
+
     final Disk disk;
     final Framework framework;
     final LifecycleParts parts;
@@ -121,13 +124,18 @@ final class Server implements AutoCloseable {
         store = new PluginStore(disk.database, disk.audit, disk.outbox, node, Clock.systemUTC());
         unloads = Watching.withoutCollecting(executors, meters, new LeakReport(disk.database, disk.audit, disk.outbox));
         RuntimeParts runtime = new RuntimeParts(
-                context, service(ServiceComponentRuntime.class), service(ConfigurationAdmin.class), executors, unloads);
+                context,
+                service(ServiceComponentRuntime.class),
+                service(ConfigurationAdmin.class),
+                executors,
+                unloads,
+                meters);
         parts = new LifecycleParts(
                 runtime,
                 invoke,
                 new LifecycleParts.Storage(
                         store, disk.blobs, new Gates(this::admit, new NoTrust(), disk.gate), node, Clock.systemUTC()),
-                new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300)),
+                new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300), rules),
                 steps);
     }
 

@@ -7,6 +7,7 @@ import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.core.internal.invoke.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +51,11 @@ class StopperTest {
                     @Override
                     public void shift(Bundle from, Bundle to) {
                         throw new AssertionError("Nothing is shifted when a bundle stops.");
+                    }
+
+                    @Override
+                    public Pause pause(Collection<Bundle> bundles) {
+                        throw new AssertionError("No call waits when a bundle stops.");
                     }
 
                     @Override

@@ -1,0 +1,73 @@
+package io.patchbay.core.internal.invoke;
+
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds the plugin a call is for. While its revision is being replaced the call waits here instead of being refused, at most half a
+ * minute and never longer than its caller allows.
+ */
+record Door(Offers offers) {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** Returns the plugin, whether it takes calls or not. */
+    Offer find(String name, long began, Optional<Duration> timeout) {
+        return find(name, began, timeout, offer -> true);
+    }
+
+    /** Returns the plugin, pinned. */
+    Offer pin(Attempt attempt) {
+        return find(attempt.call().plugin(), attempt.began(), attempt.call().timeout(), offer -> offer.revision()
+                .pin(attempt));
+    }
+
+    /** What was found may be stopped before it is taken: so it is looked for again until nothing changes any more. */
+    private Offer find(String name, long began, Optional<Duration> timeout, Predicate<Offer> taken) {
+        Optional<Revision> refused = Optional.empty();
+        for (boolean first = true; ; first = false) {
+            boolean waited = waited(name, left(began, timeout));
+            Optional<Offer> offer = offers.find(name);
+            if (offer.filter(taken).isPresent()) {
+                return offer.get();
+            }
+            Optional<Revision> now = offer.map(Offer::revision);
+            if (!first && !waited && now.equals(refused)) {
+                throw offer.isEmpty() ? offers.missing(name) : stopping(name);
+            }
+            refused = now;
+        }
+    }
+
+    private boolean waited(String name, long nanos) {
+        try {
+            return switch (offers.pass(name, nanos)) {
+                case OPEN -> false;
+                case WAITED -> true;
+                case LATE ->
+                    throw new PatchbayException(
+                            ActionCode.PLUGIN_BUSY,
+                            "Plugin '" + name + "' is being updated, which takes longer than this call may wait. Try"
+                                    + " again later.");
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PatchbayException(
+                    ActionCode.CANCELLED, "The call of plugin '" + name + "' was cancelled while it waited.");
+        }
+    }
+
+    private static long left(long began, Optional<Duration> timeout) {
+        Duration allowed =
+                timeout.filter(wanted -> wanted.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+        return allowed.toNanos() - (System.nanoTime() - began);
+    }
+
+    private static PatchbayException stopping(String name) {
+        return new PatchbayException(
+                ActionCode.PLUGIN_NOT_ENABLED,
+                "Plugin '" + name + "' is being stopped or replaced. Try again when it is enabled.");
+    }
+}

@@ -1,0 +1,57 @@
+package io.patchbay.core.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Page;
+import io.patchbay.api.Scope;
+import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.core.internal.lifecycle.PluginVersions;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code patchbay:versions} and {@code patchbay:rollback}. */
+@Component(
+        service = VersionCommands.class,
+        property = {"osgi.command.scope=patchbay", "osgi.command.function=versions", "osgi.command.function=rollback"})
+public final class VersionCommands {
+    private final PluginInstaller installer;
+    private final PluginVersions versions;
+
+    /** Takes its services. */
+    @Activate
+    public VersionCommands(@Reference PluginInstaller installer, @Reference PluginVersions versions) {
+        this.installer = installer;
+        this.versions = versions;
+    }
+
+    /** {@code patchbay:versions ID}: the revisions that are or were installed, the one in force last first. */
+    public String versions(CommandSession session, String id) {
+        SessionCaller.of(session::get).require(Scope.PLUGINS_READ);
+        StringBuilder table = new StringBuilder(Tables.VERSION_HEAD);
+        Optional<String> token = Optional.empty();
+        do {
+            Page<PluginVersions.Version> page = versions.of(id, new Page.Request(Page.MAX_SIZE, token));
+            page.items().stream().map(Tables::version).forEach(table::append);
+            token = page.nextPageToken();
+        } while (token.isPresent());
+        return table.toString().stripTrailing();
+    }
+
+    /** {@code patchbay:rollback ID}: back to the version in force before. */
+    public String rollback(CommandSession session, String id) {
+        return rollback(SessionCaller.of(session::get), id, Optional.empty());
+    }
+
+    /** {@code patchbay:rollback ID VERSION}: back to a version that is kept. */
+    public String rollback(CommandSession session, String id, String version) {
+        return rollback(SessionCaller.of(session::get), id, Optional.of(version));
+    }
+
+    private String rollback(Caller caller, String id, Optional<String> version) {
+        return Tables.outcome(installer.rollback(caller, id, version, OptionalLong.empty()));
+    }
+}
