@@ -3,6 +3,7 @@ package io.patchbay.plugin.invocation;
 import io.patchbay.plugin.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.slf4j.Logger;
 
@@ -30,6 +31,25 @@ public interface Invocation {
         if (cancelled()) {
             throw new CancelledException("Call '" + id() + "' was cancelled.");
         }
+    }
+
+    /**
+     * Returns where to go on: what an earlier revision of the plugin told {@link #checkpoint} last, if this call began there and the
+     * plugin was updated meanwhile; empty if the call begins here. The streams go on behind that point.
+     */
+    default Optional<JsonObject> cursor() {
+        return Optional.empty();
+    }
+
+    /**
+     * Says that everything this call has read and written so far is dealt with, and where it would go on. While the plugin is being
+     * updated the call ends here and is made again in the new revision, which finds this in {@link #cursor()}. A long call that
+     * never says so must end by itself within the drain deadline of an update.
+     *
+     * @throws CancelledException if the call goes on in another revision; it is to be let through
+     */
+    default void checkpoint(JsonObject cursor) {
+        // Where calls do not move, such as in tests, there is nothing to keep.
     }
 
     /** Returns a logger whose lines are kept with the execution. */

@@ -5,7 +5,7 @@
  * Everything here belongs to one call and ends with it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.plugin.invocation;
 

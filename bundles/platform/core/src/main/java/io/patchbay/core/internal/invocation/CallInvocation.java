@@ -9,6 +9,7 @@ import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
@@ -24,15 +25,23 @@ public final class CallInvocation implements Invocation {
     private final String execution;
     private final CallToken token;
     private final ExecutionLogs logs;
+    private final Progress progress;
     private final Instant deadline;
     private final AtomicLong dropped = new AtomicLong();
 
-    CallInvocation(Workbench workbench, Caller caller, String execution, CallToken token, ExecutionLogs logs) {
+    CallInvocation(
+            Workbench workbench,
+            Caller caller,
+            String execution,
+            CallToken token,
+            ExecutionLogs logs,
+            Progress progress) {
         this.workbench = workbench;
         this.caller = caller;
         this.execution = execution;
         this.token = token;
         this.logs = logs;
+        this.progress = progress;
         this.deadline = workbench.clock().instant().plusNanos(token.remaining());
     }
 
@@ -54,6 +63,16 @@ public final class CallInvocation implements Invocation {
     @Override
     public boolean cancelled() {
         return token.state() != CallToken.State.RUNNING;
+    }
+
+    @Override
+    public Optional<JsonObject> cursor() {
+        return progress.cursor();
+    }
+
+    @Override
+    public void checkpoint(JsonObject cursor) {
+        progress.checkpoint(cursor);
     }
 
     @Override

@@ -55,8 +55,8 @@ public final class Invocations {
 
     /** Returns the invocation of one call; {@code kept} tells whether somebody keeps the log of the execution. */
     public CallInvocation invocation(
-            Workbench workbench, Caller caller, String execution, boolean kept, CallToken token) {
-        return new CallInvocation(workbench, caller, execution, token, kept ? logs : ExecutionLogs.NOWHERE);
+            Workbench workbench, Caller caller, String execution, boolean kept, CallToken token, Progress progress) {
+        return new CallInvocation(workbench, caller, execution, token, kept ? logs : ExecutionLogs.NOWHERE, progress);
     }
 
     /** Returns where lines and usages go. */

@@ -1,10 +1,13 @@
 package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.core.internal.invocation.CallInvocation;
+import io.patchbay.core.internal.invocation.Progress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ final class Attempt {
     private final Streams streams;
     private final String execution;
     private final long began = System.nanoTime();
-    private final HandOver handOver = new HandOver();
+    private final Progress progress = new Progress();
+    private volatile HandOver handOver = new HandOver();
     private @Nullable Lane lane;
     private @Nullable Offer offer;
     private @Nullable CallInvocation invocation;
@@ -56,6 +60,23 @@ final class Attempt {
     /** Returns what runs it on the plugin's thread. */
     HandOver handOver() {
         return handOver;
+    }
+
+    /** Returns how far it came. */
+    Progress progress() {
+        return progress;
+    }
+
+    /** Tells whether it ended only because its plugin is being updated, so that it can go on in the new revision. */
+    boolean goesOn(PatchbayException end) {
+        boolean ended = progress.left() || end.code() == ActionCode.CANCELLED;
+        return ended && !handOver.ignored() && !handOver.interrupted() && progress.canGoOn();
+    }
+
+    /** Begins anew where it was. */
+    void goOn() {
+        progress.goOn();
+        handOver = new HandOver();
     }
 
     /** Asks it to end, on behalf of the platform. */

@@ -10,7 +10,7 @@ record CallStep() implements Step.Inner {
                 .call(
                         attempt.call().action(),
                         attempt.call().input(),
-                        attempt.invocation().platform(attempt.streams()),
+                        attempt.invocation().platform(attempt.progress().follow(attempt.streams())),
                         attempt.invocation());
     }
 }

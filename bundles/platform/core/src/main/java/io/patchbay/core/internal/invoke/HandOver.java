@@ -23,6 +23,7 @@ final class HandOver {
     private boolean begun;
     private boolean cancelled;
     private boolean ignored;
+    private volatile boolean interrupted;
     private @Nullable CallToken token;
     private @Nullable Thread worker;
 
@@ -105,6 +106,11 @@ final class HandOver {
         return ignored;
     }
 
+    /** Tells whether the caller was interrupted, and so does not want it any more. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
     /** Returns where the thread is that runs the task; empty if none does. */
     synchronized StackTraceElement[] whereabouts() {
         return worker == null ? new StackTraceElement[0] : worker.getStackTrace();
@@ -139,6 +145,7 @@ final class HandOver {
             LockSupport.parkNanos(this, Math.min(watch.nanos(), callToken.remaining()));
             watch.look().run();
             if (Thread.interrupted()) {
+                interrupted = true;
                 callToken.cancel();
             }
         }

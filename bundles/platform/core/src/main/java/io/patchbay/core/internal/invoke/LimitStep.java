@@ -26,7 +26,8 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 attempt.caller(),
                 attempt.execution(),
                 attempt.call().execution().isPresent(),
-                token);
+                token,
+                attempt.progress());
         attempt.begin(invocation, span.own());
         KillSwitch.Killable killable = revision.killable();
         PluginTask task = new PluginTask(attempt, next, token, killable);

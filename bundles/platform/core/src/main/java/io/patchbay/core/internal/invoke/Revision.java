@@ -136,6 +136,11 @@ final class Revision {
         letGo();
     }
 
+    /** Asks the calls that run to go on in another revision, at their next checkpoint. */
+    synchronized void move() {
+        pinned.forEach(attempt -> attempt.progress().move());
+    }
+
     /** Takes no more calls; those that run go on. */
     synchronized void close() {
         closed = true;

@@ -152,7 +152,10 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     @Override
     public void shift(Bundle from, Bundle to) {
         admit(to);
-        revisions(from).forEach(Revision::close);
+        revisions(from).forEach(revision -> {
+            revision.close();
+            revision.move();
+        });
     }
 
     @Override
@@ -170,12 +173,16 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     @Override
     public Pause pause(Collection<Bundle> bundles) {
         Set<String> names = new HashSet<>();
+        Set<Revision> moving = new HashSet<>();
         for (Bundle bundle : bundles) {
             names.add(String.valueOf(bundle.getSymbolicName()));
             Declared.plugins(bundle).forEach(plugin -> names.add(plugin.name()));
             tracker.of(bundle).forEach(offer -> names.add(offer.name()));
+            moving.addAll(revisions(bundle));
         }
-        return pauses.begin(names);
+        Pause pause = pauses.begin(names);
+        moving.forEach(Revision::move);
+        return pause;
     }
 
     @Override

@@ -16,7 +16,10 @@ public interface Traffic {
      */
     void probe(Bundle bundle);
 
-    /** Sends all calls that come from now on to another bundle; those that run end where they are. */
+    /**
+     * Sends all calls that come from now on to another bundle; those that run end where they are, or go on
+     * there from their next checkpoint.
+     */
     void shift(Bundle from, Bundle to);
 
     /**

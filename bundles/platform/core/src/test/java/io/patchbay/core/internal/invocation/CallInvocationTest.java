@@ -222,7 +222,7 @@ class CallInvocationTest {
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());
-        return invocations.invocation(workbench, CALLER, "X1", true, token);
+        return invocations.invocation(workbench, CALLER, "X1", true, token, new Progress());
     }
 
     private static void assertCode(ThrowingCallable call, String code) {

@@ -42,7 +42,7 @@ class ServiceContributionsTest {
             "io.patchbay.plugin;version=1.0",
             "io.patchbay.plugin.annotation;version=1.0",
             "io.patchbay.plugin.json;version=1.0",
-            "io.patchbay.plugin.invocation;version=1.0");
+            "io.patchbay.plugin.invocation;version=1.1");
 
     @TempDir
     Path folder;

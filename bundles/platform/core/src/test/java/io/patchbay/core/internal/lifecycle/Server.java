@@ -63,7 +63,7 @@ final class Server implements AutoCloseable {
             "org.slf4j;version=2.0.17",
             "io.patchbay.plugin;version=1.0",
             "io.patchbay.plugin.json;version=1.0",
-            "io.patchbay.plugin.invocation;version=1.0");
+            "io.patchbay.plugin.invocation;version=1.1");
 
     /** Why the gate lets nothing in; empty while it lets everything in. */
     Optional<String> refused = Optional.empty();
