@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Shows the revisions of plugins and goes back to them. */
 @Component(service = VersionsResource.class, property = "osgi.jakartars.resource=true")
-@Path("plugins/{id}")
+@Path("plugins")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VersionsResource {
     private final PluginInstaller installer;
@@ -41,7 +41,7 @@ public final class VersionsResource {
     }
 
     @GET
-    @Path("versions")
+    @Path("{id}/versions")
     @RequiresScope(Scope.PLUGINS_READ)
     @Description("Lists the revisions of a plugin that are or were installed, the one in force last first.")
     public Page<PluginVersions.Version> versions(
@@ -54,7 +54,7 @@ public final class VersionsResource {
     }
 
     @POST
-    @Path("rollback")
+    @Path("{id}/rollback")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope(Scope.PLUGINS_WRITE)
     @Description(

@@ -78,8 +78,7 @@ final class BatchChange {
                 .put("source", after.source())
                 .put("status", after.status().name().toLowerCase(java.util.Locale.ROOT))
                 .put("permissions", PlanJson.permissions(item.manifest().permissions()));
-        item.comeback.ifPresent(
-                why -> details.put("reason", why.reason()).put("cause", why.cause()));
+        item.comeback.ifPresent(why -> details.put("reason", why.reason()).put("cause", why.cause()));
         item.before.ifPresent(
                 entry -> details.put("replaced", entry.record().artifact().version()));
         return details.build();

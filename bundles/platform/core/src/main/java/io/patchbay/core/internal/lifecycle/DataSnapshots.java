@@ -185,7 +185,8 @@ final class DataSnapshots {
     private static PatchbayException failed(String verb, Path folder, IOException cause) {
         return new PatchbayException(
                 CommonCode.INTERNAL,
-                "Data of the plugin in '" + folder + "' cannot be " + verb + " (" + cause.getMessage() + "). Look at the disk and its permissions.",
+                "Data of the plugin in '" + folder + "' cannot be " + verb + " (" + cause.getMessage()
+                        + "). Look at the disk and its permissions.",
                 cause);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,16 @@ class RollbackTest {
         @Override
         public Duration percentile(String plugin, double share) {
             return Duration.ZERO;
+        }
+
+        @Override
+        public void onCircuitOpened(Consumer<String> listener) {
+            // No circuit opens here.
+        }
+
+        @Override
+        public void forget(Consumer<String> listener) {
+            // Nobody listens here.
         }
 
         @Override
