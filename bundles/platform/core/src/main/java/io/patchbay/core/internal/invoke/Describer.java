@@ -43,7 +43,7 @@ final class Describer {
      */
     List<ActionSpec> actions() {
         Optional<ActionPort> bound = binding.bound();
-        return bound.isPresent() ? bound.get().actions() : ask(BUDGET);
+        return bound.isPresent() ? bound.get().actions() : ask();
     }
 
     /**
@@ -62,38 +62,79 @@ final class Describer {
             asked = true;
         }
         try {
-            return ask(GLANCE);
-        } catch (PatchbayException e) {
+            Asking asking = begin();
+            try {
+                return asking.within(GLANCE);
+            } catch (TimeoutException e) {
+                // Killed now, it could be in the middle of a static initialiser, and the class would never work again.
+                revision.threads().execute(() -> end(asking));
+                return List.of();
+            }
+        } catch (PatchbayException | RejectedExecutionException e) {
             LOG.warn("Plugin does not say what it offers; it is shown without actions. plugin={}", plugin, e);
             return List.of();
         }
     }
 
-    private List<ActionSpec> ask(Duration time) {
-        KillSwitch.Killable killable = revision.killable();
-        Future<List<ActionSpec>> answer;
+    /** Gives what nobody waits for any more the time a call would have given it. */
+    private void end(Asking asking) {
         try {
-            answer = revision.threads().submit(() -> bind(killable));
+            var unused = asking.within(BUDGET);
+        } catch (TimeoutException | PatchbayException e) {
+            LOG.warn("Plugin does not say what it offers; it is shown without actions. plugin={}", plugin, e);
+            asking.kill();
+        }
+    }
+
+    private List<ActionSpec> ask() {
+        Asking asking = begin();
+        try {
+            return asking.within(BUDGET);
+        } catch (TimeoutException e) {
+            asking.kill();
+            throw new PatchbayException(
+                    ActionCode.DEADLINE_EXCEEDED,
+                    "Plugin '" + plugin + "' did not start within " + BUDGET + ". Look at what its constructor does.");
+        }
+    }
+
+    private Asking begin() {
+        KillSwitch.Killable killable = revision.killable();
+        try {
+            return new Asking(revision.threads().submit(() -> bind(killable)), killable);
         } catch (RejectedExecutionException e) {
             killable.end();
             throw new PatchbayException(
                     ActionCode.PLUGIN_BUSY, "Plugin '" + plugin + "' has no thread left to say what it offers.");
         }
-        try {
-            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+    }
+
+    /** The question on its way. */
+    private final class Asking {
+        private final Future<List<ActionSpec>> answer;
+        private final KillSwitch.Killable killable;
+
+        Asking(Future<List<ActionSpec>> answer, KillSwitch.Killable killable) {
+            this.answer = answer;
+            this.killable = killable;
+        }
+
+        List<ActionSpec> within(Duration time) throws TimeoutException {
+            try {
+                return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new PatchbayException(ActionCode.CANCELLED, "Nobody waits for plugin '" + plugin + "' any more.");
+            } catch (ExecutionException e) {
+                @Nullable Throwable cause = e.getCause();
+                throw cause instanceof PatchbayException refusal ? refusal : new IllegalStateException(e);
+            }
+        }
+
+        void kill() {
             answer.cancel(true);
             killable.kill("Plugin '" + plugin + "' did not start in time.");
-            throw new PatchbayException(
-                    ActionCode.DEADLINE_EXCEEDED,
-                    "Plugin '" + plugin + "' did not start within " + time + ". Look at what its constructor does.");
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new PatchbayException(ActionCode.CANCELLED, "Nobody waits for plugin '" + plugin + "' any more.");
-        } catch (ExecutionException e) {
-            @Nullable Throwable cause = e.getCause();
-            throw cause instanceof PatchbayException refusal ? refusal : new IllegalStateException(e);
         }
     }
 
