@@ -53,9 +53,10 @@ class UpdateIT extends OnEveryJdk {
     void noRequestToServletsFailsWhileTheirBundleIsUpdated() throws Exception {
         install(servlets(0));
 
-        try (Load load = new Load(
-                List.of(
-                api -> api.get("/it-update-jakarta"), api -> api.get("/it-update-javax"), api -> call(api, "it.web")))) {
+        try (Load load = new Load(List.of(
+                api -> api.get("/it-update-jakarta"),
+                api -> api.get("/it-update-javax"),
+                api -> call(api, "it.web")))) {
             for (int i = 1; i <= UPDATES; i++) {
                 install(servlets(i));
                 load.awaitMoreCalls();
@@ -104,8 +105,11 @@ class UpdateIT extends OnEveryJdk {
         }
         patchbay.await(run, "it has ended", answer -> answer.member("status").equals("succeeded"));
 
-        List<String> rows =
-                patchbay.api().get(run + "/artifacts/records.ndjson").text().lines().toList();
+        List<String> rows = patchbay.api()
+                .get(run + "/artifacts/records.ndjson")
+                .text()
+                .lines()
+                .toList();
         assertThat(rows).hasSizeGreaterThan(100);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i)).contains("\"number\":" + (i + 1) + ",");
@@ -116,10 +120,11 @@ class UpdateIT extends OnEveryJdk {
     @Test
     void versionThatTripsTheCircuitIsRolledBackByItself() throws Exception {
         install(good("it.trip", 1));
-        install(TestPlugins.plugin(
-                "it.trip",
-                "1.2.0",
-                """
+        install(
+                TestPlugins.plugin(
+                        "it.trip",
+                        "1.2.0",
+                        """
                 public record Question() {}
                 @io.patchbay.plugin.annotation.Action(description = "Breaks.")
                 public Question ask(Question question) { throw new IllegalStateException("broken"); }

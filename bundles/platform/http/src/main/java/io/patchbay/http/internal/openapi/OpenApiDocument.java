@@ -90,7 +90,8 @@ public final class OpenApiDocument {
         property(properties, "pointer", "The field that is to blame, as JSON Pointer.");
         properties.put(
                 "details",
-                Schemas.simple("object").with("description", Json.of("More for programs; what is in it depends on the code.")));
+                Schemas.simple("object")
+                        .with("description", Json.of("More for programs; what is in it depends on the code.")));
         property(properties, "trace", "The trace id, for the log.");
         return JsonObject.builder()
                 .put("type", "object")

@@ -41,7 +41,12 @@ public record Problem(int status, String code, String detail, Optional<String> p
 
     /** Returns the problem of a failure that crossed a contract. */
     public static Problem of(PatchbayException failure) {
-        return new Problem(failure.code().status(), failure.code().text(), failure.getMessage(), failure.pointer(), failure.details());
+        return new Problem(
+                failure.code().status(),
+                failure.code().text(),
+                failure.getMessage(),
+                failure.pointer(),
+                failure.details());
     }
 
     /** Returns the problem of a failure nobody foresaw; says nothing of its cause. */
