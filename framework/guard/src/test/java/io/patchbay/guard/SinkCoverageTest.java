@@ -27,7 +27,9 @@ class SinkCoverageTest {
         Map<String, String> printed = java.run(folder, SinkCoverage.class);
 
         assertThat(printed).containsEntry("missing", "[]").containsEntry("faults", "[]");
+        // The framework's own are there only where the framework is: AttackIT tries each of them.
         assertThat(SinkTable.of(java.release()))
+                .filteredOn(sink -> !sink.typeName().startsWith("org.apache.felix."))
                 .allSatisfy(sink -> assertThat(printed).containsKey("sink " + sink));
         assertThat(printed.get("output")).doesNotContain("WARN");
     }

@@ -31,7 +31,7 @@ class AttackIT extends OnEveryJdk {
     /** Denied at a sink, refused by the platform, or not there to be seen; never merely broken. */
     private static final Pattern BLOCKED =
             Pattern.compile("AccessDenied|Hidden|SecurityException|IllegalCallerException"
-                    + "|Secret 'it-secret' may not be revealed|Host '127.0.0.1' is refused");
+                    + "|Secret 'it-secret' may not be revealed|lacks the permission 'net.connect' for '127.0.0.1:");
 
     @TestFactory
     Stream<DynamicTest> attacksGetNothing() throws IOException {

@@ -24,6 +24,7 @@ final class Batch {
 
     private final Workbench bench;
     private final List<BatchItem> items = new ArrayList<>();
+    private final Set<Bundle> leaving = new HashSet<>();
 
     Batch(Workbench bench, List<Incoming> incoming) {
         this.bench = bench;
@@ -49,6 +50,7 @@ final class Batch {
                 .resolve(open().stream().flatMap(item -> item.bundle().stream()).toList());
         bench.steps().reached(Step.INSTALLED);
         StartOrder.of(open()).forEach(item -> guard(item, this::start));
+        keepWhatThoseThatFailedUse();
         bench.steps().reached(Step.STARTED);
         if (commit()) {
             bench.steps().reached(Step.COMMITTED);
@@ -117,7 +119,6 @@ final class Batch {
     }
 
     private void plan() {
-        Set<Bundle> leaving = new HashSet<>();
         List<PluginManifest> arriving = new ArrayList<>();
         for (BatchItem item : open()) {
             item.before.flatMap(Entry::bundle).ifPresent(leaving::add);
@@ -141,12 +142,12 @@ final class Batch {
         forEachOpen(item -> {
             item.enabled = enabled;
             item.misses = misses.getOrDefault(item.manifest().symbolicName(), List.of());
-            refuseToBreak(item, leaving);
+            refuseToBreak(item);
         });
     }
 
     /** What runs goes on running: an update that lacks something, or takes something away from others, is refused. */
-    private void refuseToBreak(BatchItem item, Set<Bundle> leaving) {
+    private void refuseToBreak(BatchItem item) {
         if (!item.replacesSomethingRunning()) {
             return;
         }
@@ -177,7 +178,7 @@ final class Batch {
                 entry -> entry.bundle().filter(other -> !other.equals(bundle)).flatMap(other -> entry.manifest()
                         .map(manifest -> new Revision(other, manifest, oldJar(entry), false, again -> bench.consent()
                                 .hold(again, entry.record(), manifest)))));
-        item.installed(bundle, bench.updates().prepare(old, fresh));
+        item.installed(bundle, bench.updates().prepare(old, fresh, leaving));
         bench.consent().hold(item);
     }
 
@@ -193,6 +194,27 @@ final class Batch {
             refuseToWaitInPlaceOfOld(item);
         } else {
             item.started(new Started(PluginStatus.INSTALLED, String.join(" ", item.misses)));
+        }
+    }
+
+    /** A new revision whose user could not be replaced too would take the old one from under it. */
+    private void keepWhatThoseThatFailedUse() {
+        Set<Bundle> staying = new HashSet<>(leaving);
+        open().forEach(item -> item.before.flatMap(Entry::bundle).ifPresent(staying::remove));
+        List<BatchItem> used = open().stream()
+                .filter(item -> item.before.flatMap(Entry::bundle).map(Unit::usersOf).orElse(List.of()).stream()
+                        .anyMatch(staying::contains))
+                .toList();
+        for (BatchItem item : used) {
+            guard(item, any -> {
+                throw new PatchbayException(
+                        InstallCode.IN_USE,
+                        "Plugin '" + item.manifest().nameAndVersion()
+                                + "' not installed, the old one is back: what is wired to it could not be updated too.");
+            });
+        }
+        if (!used.isEmpty()) {
+            keepWhatThoseThatFailedUse();
         }
     }
 

@@ -6,6 +6,7 @@ import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.core.internal.invoke.Traffic;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -42,7 +43,7 @@ final class BlueGreenUpdate implements UpdateStrategy {
     }
 
     @Override
-    public Rollout prepare(Optional<Revision> old, Revision fresh) {
+    public Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
         return new BlueGreen(old.orElseThrow(), fresh);
     }
 

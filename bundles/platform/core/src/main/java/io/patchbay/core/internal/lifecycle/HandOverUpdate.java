@@ -7,6 +7,7 @@ import io.patchbay.core.internal.invoke.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 
@@ -29,8 +30,8 @@ final class HandOverUpdate implements UpdateStrategy {
     }
 
     @Override
-    public Rollout prepare(Optional<Revision> old, Revision fresh) {
-        return new HandOver(old.orElseThrow(), fresh);
+    public Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
+        return new HandOver(old.orElseThrow(), fresh, leaving);
     }
 
     private final class HandOver implements Rollout {
@@ -41,10 +42,10 @@ final class HandOverUpdate implements UpdateStrategy {
         private Doorway.Closed closed = Doorway.Closed.NOTHING;
         private boolean served;
 
-        HandOver(Revision old, Revision fresh) {
+        HandOver(Revision old, Revision fresh, Set<Bundle> leaving) {
             this.old = old;
             this.fresh = fresh;
-            this.rollout = stopStart.prepare(Optional.of(old), fresh);
+            this.rollout = stopStart.prepare(Optional.of(old), fresh, leaving);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -30,8 +31,8 @@ final class StopStartUpdate implements UpdateStrategy {
     }
 
     @Override
-    public Rollout prepare(Optional<Revision> old, Revision fresh) {
-        return new StopStart(old, fresh);
+    public Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
+        return new StopStart(old, fresh, leaving);
     }
 
     private final class StopStart implements Rollout {
@@ -42,11 +43,13 @@ final class StopStartUpdate implements UpdateStrategy {
         private boolean oldGone;
         private boolean dataGone;
 
-        StopStart(Optional<Revision> old, Revision fresh) {
+        StopStart(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
             this.old = old;
             this.fresh = fresh;
             this.oldRan = old.map(revision -> Stopper.runs(revision.bundle())).orElse(false);
-            this.users = old.map(revision -> Unit.usersOf(revision.bundle())).orElse(List.of());
+            this.users = old.map(revision -> Unit.usersOf(revision.bundle())).orElse(List.of()).stream()
+                    .filter(user -> !leaving.contains(user))
+                    .toList();
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.patchbay.core.internal.lifecycle;
 
 import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
 
 /**
  * Takes the way of updating that the plugin asks for, where it can be had: two revisions run side by side only if the framework
@@ -13,9 +15,9 @@ record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStr
     private static final String HAND_OVER = "handover";
 
     @Override
-    public Rollout prepare(Optional<Revision> old, Revision fresh) {
+    public Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
         boolean runs = old.filter(revision -> Stopper.runs(revision.bundle())).isPresent();
-        return (runs ? whileOneRuns(old.get(), fresh) : restart).prepare(old, fresh);
+        return (runs ? whileOneRuns(old.get(), fresh) : restart).prepare(old, fresh, leaving);
     }
 
     private UpdateStrategy whileOneRuns(Revision old, Revision fresh) {

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 
 /** How a new revision takes the place of an old one; both are installed side by side. */
@@ -10,8 +11,9 @@ interface UpdateStrategy {
      *
      * @param old the revision in force, if there is one
      * @param fresh the new revision, installed but not started
+     * @param leaving what goes in the same change anyway, and need not move to the new revision
      */
-    Rollout prepare(Optional<Revision> old, Revision fresh);
+    Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving);
 
     /**
      * A revision as the framework has it.

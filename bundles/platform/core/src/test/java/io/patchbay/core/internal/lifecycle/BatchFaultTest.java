@@ -48,14 +48,21 @@ class BatchFaultTest {
     }
 
     private static void install(Server server, List<byte[]> jars) {
+        List<BatchResult> results = resultsOf(server, jars);
+        assertThat(results).as("results %s", results).allSatisfy(result -> assertThat(result.refusal())
+                .isEmpty());
+    }
+
+    private static List<BatchResult> resultsOf(Server server, List<byte[]> jars) {
         List<Incoming> incoming = new ArrayList<>();
         Origin origin = new Origin("deploy", "together");
         for (byte[] jar : jars) {
             Staged staged = server.parts.installer.stage(Server.ADMIN, new ByteArrayInputStream(jar), origin);
             incoming.add(new Incoming(Server.ADMIN, staged, origin, Optional.empty()));
         }
-        server.parts.installer.install(incoming).forEach(BatchResult::orThrow);
+        List<BatchResult> results = server.parts.installer.install(incoming);
         incoming.forEach(one -> server.parts.installer.release(one.staged()));
+        return results;
     }
 
     /** Returns whether it survived, which it does beyond the last point. */
@@ -123,5 +130,30 @@ class BatchFaultTest {
             assertWhole(disk, point, OLD, NEW);
         }
         assertThat(point).as("points an update passes").isGreaterThan(15);
+    }
+
+    @Test
+    void whatIsUsedByOneThatCannotBeUpdatedStaysAsItWas() {
+        Server.Disk disk = new Server.Disk(folder.resolve("used"));
+        try (Server server = Server.plain(disk)) {
+            install(server, jars("1.0.0"));
+            List<byte[]> update = new ArrayList<>(jars("2.0.0"));
+            update.set(
+                    0,
+                    jar("acme.top", "2.0.0")
+                            .header("Import-Package", "acme.mid;version=\"[2.0.0,2.9)\"")
+                            .header("Bundle-Activator", "acme.top.Missing")
+                            .bytes());
+
+            List<BatchResult> results = resultsOf(server, update);
+
+            assertThat(results)
+                    .allSatisfy(result -> assertThat(result.refusal()).isPresent());
+            assertThat(server.running()).isEqualTo(OLD);
+            assertThat(server.stored()).isEqualTo(OLD);
+        }
+        try (Server server = Server.plain(disk)) {
+            assertThat(server.running()).isEqualTo(OLD);
+        }
     }
 }
