@@ -2,7 +2,9 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.action.ActionSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,6 +18,23 @@ record Door(Offers offers) {
     /** Returns the plugin, whether it takes calls or not. */
     Offer find(String name, long began, Optional<Duration> timeout) {
         return find(name, began, timeout, offer -> true);
+    }
+
+    /** Returns what the plugin offers. One that is stopped while it is asked keeps nobody from asking the next. */
+    List<ActionSpec> actions(String name) {
+        long began = System.nanoTime();
+        Offer asked = find(name, began, Optional.empty());
+        while (true) {
+            try {
+                return asked.describer().actions();
+            } catch (PatchbayException e) {
+                Offer now = find(name, began, Optional.empty());
+                if (now.revision() == asked.revision()) {
+                    throw e;
+                }
+                asked = now;
+            }
+        }
     }
 
     /** Returns the plugin, pinned. */

@@ -15,7 +15,6 @@ import io.patchbay.plugin.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -102,8 +101,7 @@ public final class Invoker implements PluginInvoker {
         if (!caller.has(Scope.EXECUTIONS_WRITE)) {
             caller.require(Scope.PLUGINS_READ);
         }
-        Offer offer = door.find(plugin, System.nanoTime(), Optional.empty());
-        List<ActionSpec> actions = offer.describer().actions();
+        List<ActionSpec> actions = door.actions(plugin);
         return actions.stream()
                 .filter(spec -> spec.name().equals(action))
                 .findFirst()

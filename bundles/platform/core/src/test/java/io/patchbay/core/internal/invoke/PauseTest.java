@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.action.ActionPort;
+import io.patchbay.api.action.ActionSpec;
 import io.patchbay.plugin.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +76,28 @@ class PauseTest {
         second.close();
 
         assertThat(call).succeedsWithin(LONG);
+    }
+
+    @Test
+    void whoAsksAPluginThatStopsMeanwhileAsksTheNext() {
+        TestPort next = (input, invocation) -> Json.of("new");
+        Binding.Source stopping = new Binding.Source() {
+            @Override
+            public ActionPort bind() {
+                platform.offer("one", "", next);
+                throw new PatchbayException(ActionCode.PLUGIN_NOT_ENABLED, "It was stopped.");
+            }
+
+            @Override
+            public void release() {
+                // nothing was taken
+            }
+        };
+        platform.offer("one", "", stopping, getClass().getClassLoader(), List.of());
+
+        ActionSpec spec = platform.invoker.spec(TestPlatform.CALLER, "one", "go");
+
+        assertThat(spec.name()).isEqualTo("go");
     }
 
     @Test
