@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("jdks")
 class CrashIT {
-    private static final int ROUNDS = Boolean.getBoolean("long") ? 25 : 4;
+    private static final int ROUNDS = Boolean.getBoolean("long") ? 25 : 2;
 
     private final Jdk jdk;
 
