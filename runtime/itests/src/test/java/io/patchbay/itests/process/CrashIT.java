@@ -159,7 +159,7 @@ class CrashIT {
                     .equals("enabled"));
         }
 
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS || (lost == 0 && round < 5 * ROUNDS); round++) {
             try (PatchbayProcess patchbay =
                     disk.under(at(folder.resolve("home"))).start()) {
                 Thread killer = killer(patchbay, random.nextInt(1_500));
