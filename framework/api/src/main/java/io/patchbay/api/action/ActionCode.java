@@ -25,7 +25,9 @@ public enum ActionCode implements ErrorCode {
     /** Too many calls of this plugin run or wait. */
     PLUGIN_BUSY(Kind.LIMIT, 429),
     /** The plugin failed too often; calls are refused for a while. */
-    CIRCUIT_OPEN(Kind.LIMIT, 503);
+    CIRCUIT_OPEN(Kind.LIMIT, 503),
+    /** A hook of a plugin refused the call; the message names both. */
+    EXECUTION_VETOED(Kind.CALLER, 403);
 
     private final Kind kind;
     private final int status;

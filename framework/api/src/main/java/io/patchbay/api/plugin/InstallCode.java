@@ -32,6 +32,10 @@ public enum InstallCode implements ErrorCode {
     VERSION_WITHDRAWN(Kind.CALLER, 409),
     /** The version to go back to is not kept. */
     VERSION_NOT_KEPT(Kind.CALLER, 404),
+    /** A hook of a plugin refused the installation; the message names it. */
+    INSTALL_VETOED(Kind.CALLER, 403),
+    /** As many plugins are installed as may be. */
+    TOO_MANY_PLUGINS(Kind.CALLER, 409),
     /** No bundle of this id is installed. */
     PLUGIN_NOT_INSTALLED(Kind.CALLER, 404),
     /** The framework refused. */

@@ -30,6 +30,8 @@ final class Services {
 
     /** What a plugin may contribute, by interface. */
     private static final Set<String> FROM_PLUGINS = Set.of(
+            "io.patchbay.plugin.hook.ExecutionHook",
+            "io.patchbay.plugin.hook.InstallHook",
             "jakarta.servlet.Servlet",
             "javax.servlet.Servlet",
             "org.apache.felix.hc.api.HealthCheck",

@@ -5,6 +5,7 @@ import io.patchbay.api.plugin.PluginCatalog.HealthReport.Check;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.plugin.PluginView.Health;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invoke.CallStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,23 +27,28 @@ public final class PluginHealth {
 
     private final OwnChecks ownChecks;
     private final Supplier<Optional<CallStatistics>> statistics;
+    private final Hooks hooks;
 
     /**
      * Makes one.
      *
      * @param statistics how calls went; empty while nobody counts them
+     * @param hooks whose faults count against their plugin
      */
-    public PluginHealth(OwnChecks ownChecks, Supplier<Optional<CallStatistics>> statistics) {
+    public PluginHealth(OwnChecks ownChecks, Supplier<Optional<CallStatistics>> statistics, Hooks hooks) {
         this.ownChecks = ownChecks;
         this.statistics = statistics;
+        this.hooks = hooks;
     }
 
     /** Returns the view with a worse health if the calls of its plugins say so; runs no checks. */
     public PluginView watched(PluginView view) {
-        if (view.health() != Health.OK || view.contributions().isEmpty()) {
+        if (view.health() != Health.OK) {
             return view;
         }
-        Health worst = worst(callChecks(view));
+        List<Check> checks = callChecks(view);
+        checks.addAll(hookChecks(view));
+        Health worst = worst(checks);
         return worst == Health.OK ? view : withHealth(view, worst);
     }
 
@@ -53,6 +59,7 @@ public final class PluginHealth {
         if (isRunning(view)) {
             checks.add(componentsCheck(view));
             checks.addAll(callChecks(view));
+            checks.addAll(hookChecks(view));
             bundle.ifPresent(one -> checks.addAll(ownChecks.run(one)));
         }
         return new HealthReport(worst(checks), checks);
@@ -100,6 +107,12 @@ public final class PluginHealth {
             }
         }
         return checks;
+    }
+
+    private List<Check> hookChecks(PluginView view) {
+        return hooks.faults(view.id()).stream()
+                .map(fault -> new Check("hooks", Health.WARN, fault + " Repair it; until then it refuses nothing."))
+                .toList();
     }
 
     private static Check errorRate(String plugin, CallStatistics calls) {

@@ -10,6 +10,7 @@ import io.patchbay.api.action.Streams;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.metrics.Meters;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invocation.Invocations;
 import io.patchbay.plugin.json.Json;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public final class Invoker implements PluginInvoker {
             @Reference Offers offers,
             @Reference Lanes lanes,
             @Reference Invocations invocations,
+            @Reference Hooks hooks,
             Config config) {
         this(
                 clock,
@@ -67,6 +69,7 @@ public final class Invoker implements PluginInvoker {
                         offers,
                         lanes,
                         invocations,
+                        hooks,
                         new Limits(Duration.parse(config.timeout()), Duration.parse(config.grace()))));
     }
 
@@ -77,7 +80,14 @@ public final class Invoker implements PluginInvoker {
     }
 
     /** The order of the steps, which is fixed. */
-    static Step way(Meters meters, AuditLog audit, Offers offers, Lanes lanes, Invocations invocations, Limits limits) {
+    static Step way(
+            Meters meters,
+            AuditLog audit,
+            Offers offers,
+            Lanes lanes,
+            Invocations invocations,
+            Hooks hooks,
+            Limits limits) {
         Door door = new Door(offers);
         Step.Inner call = new CallStep();
         Step.Inner bind = new BindStep(call);
@@ -85,7 +95,8 @@ public final class Invoker implements PluginInvoker {
         Step pin = new PinStep(door, limit);
         Step circuit = new CircuitStep(lanes, pin);
         Step admit = new AdmitStep(door, lanes, circuit);
-        Step permit = new PermitStep(audit, admit);
+        Step hook = new HookStep(hooks, admit);
+        Step permit = new PermitStep(audit, hook);
         Step account = new AccountStep(meters, permit);
         return new TraceStep(account);
     }

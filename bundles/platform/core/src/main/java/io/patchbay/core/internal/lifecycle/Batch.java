@@ -43,6 +43,7 @@ final class Batch {
         keepHighestVersions();
         forEachOpen(this::admit);
         plan();
+        forEachOpen(bench.consent()::askHooks);
         forEachOpen(bench.consent()::require);
         bench.steps().reached(Step.PLANNED);
         forEachOpen(this::install);

@@ -7,6 +7,7 @@ import io.patchbay.api.permission.PermissionCode;
 import io.patchbay.api.permission.PermissionGate.Review;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.trust.JarGate;
+import io.patchbay.plugin.hook.PlannedInstall;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
@@ -23,6 +24,23 @@ final class ConsentStep {
     Plan plan(BatchItem item) {
         Artifact artifact = artifact(item);
         return new PlanDraft(item, artifact, gates.permissions.review(artifact), gates).plan();
+    }
+
+    /** Asks the hooks of plugins, unless it comes with the distribution or comes back: who repairs is not to be stopped. */
+    void askHooks(BatchItem item) {
+        String door = item.incoming.origin().door();
+        if (item.comeback.isPresent() || door.equals(ShippedPlugins.DOOR)) {
+            return;
+        }
+        PluginManifest manifest = item.manifest();
+        gates.hooks.before(new PlannedInstall(
+                manifest.symbolicName(),
+                manifest.version().toString(),
+                door,
+                item.incoming.caller().principal(),
+                manifest.permissions().stream()
+                        .map(one -> new PlannedInstall.AskedPermission(one.type(), one.target()))
+                        .toList()));
     }
 
     /**

@@ -84,7 +84,7 @@ final class LifecycleParts implements AutoCloseable {
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
-        PluginHealth health = new PluginHealth(ownChecks, invoke::statistics);
+        PluginHealth health = new PluginHealth(ownChecks, invoke::statistics, gates.hooks);
         catalog = new Catalog(index, views, new PlatformBundles(port, components, node.distribution()), health);
         var folder = node.home().resolve(DeployDoor.DOOR);
         DeployDoor door = new DeployDoor(folder, installer, bench, stagers);

@@ -9,6 +9,7 @@ import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.plugin.PluginView.Contribution;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.FelixInProcess;
@@ -70,7 +71,13 @@ class ServiceContributionsTest {
                 platform.clock,
                 contributions,
                 Invoker.way(
-                        platform.meters, platform.audit, contributions, platform.lanes, platform.invocations, limits));
+                        platform.meters,
+                        platform.audit,
+                        contributions,
+                        platform.lanes,
+                        platform.invocations,
+                        Hooks.NONE,
+                        limits));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.permission.Grant;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invocation.Connections;
 import io.patchbay.core.internal.invocation.ExecutionLogs;
 import io.patchbay.core.internal.invocation.Invocations;
@@ -59,7 +60,8 @@ final class TestPlatform implements Offers {
         this.invocations =
                 new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
         Limits limits = new Limits(Duration.ofSeconds(30), GRACE);
-        this.invoker = new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, limits));
+        this.invoker =
+                new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, Hooks.NONE, limits));
     }
 
     /** Makes calls killable by this from now on. */

@@ -8,6 +8,7 @@ import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.plugin.PluginView.Health;
 import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.health.PluginHealth;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invoke.CallStatistics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,6 +217,7 @@ class HealthTest {
                     public int abandoned(String plugin) {
                         return circuit.equals("abandoned") ? 2 : 0;
                     }
-                }));
+                }),
+                Hooks.NONE);
     }
 }

@@ -10,6 +10,7 @@ import io.patchbay.api.trust.Evaluation;
 import io.patchbay.api.trust.JarGate;
 import io.patchbay.api.trust.PluginTrust;
 import io.patchbay.api.trust.TrustCode;
+import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invoke.Isolation;
 import io.patchbay.core.internal.unload.LeakReport;
 import io.patchbay.core.internal.unload.Unloads;
@@ -91,6 +92,9 @@ final class Server implements AutoCloseable {
         /** What the installer asks; a test may put something before it. */
         PermissionGate gate = permissions;
 
+        /** What is asked before an installation; a test may put something else there. */
+        Hooks hooks = Hooks.NONE;
+
         final InMemoryBlobStore blobs;
 
         Disk(Path folder) {
@@ -134,7 +138,11 @@ final class Server implements AutoCloseable {
                 runtime,
                 invoke,
                 new LifecycleParts.Storage(
-                        store, disk.blobs, new Gates(this::admit, new NoTrust(), disk.gate), node, Clock.systemUTC()),
+                        store,
+                        disk.blobs,
+                        new Gates(this::admit, new NoTrust(), disk.gate, disk.hooks),
+                        node,
+                        Clock.systemUTC()),
                 new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300), rules),
                 steps);
     }
