@@ -104,9 +104,30 @@ final class Batch {
                 item.settle();
             }
         });
+        requireRoom(item);
         if (item.isOpen() && item.comeback.isEmpty()) {
             refuseWithdrawn(manifest, item.incoming.staged().sha256());
         }
+    }
+
+    private void requireRoom(BatchItem item) {
+        if (item.before.isPresent()) {
+            return;
+        }
+        List<String> doors = new ArrayList<>();
+        for (Entry entry : bench.index().all()) {
+            if (entry.record().isInstalled()) {
+                doors.add(entry.record().door());
+            }
+        }
+        for (BatchItem other : items.subList(0, items.indexOf(item))) {
+            if (other.isOpen() && other.before.isEmpty()) {
+                doors.add(other.incoming.origin().door());
+            }
+        }
+        bench.limits()
+                .requireRoom(
+                        item.manifest().nameAndVersion(), item.incoming.origin().door(), doors);
     }
 
     private void refuseWithdrawn(PluginManifest manifest, String sha256) {

@@ -39,6 +39,18 @@ public final class Lifecycle {
                 description = "The most megabytes a jar may have, from 1 to 4096; larger ones are refused.")
         long maxJarMegabytes() default 256;
 
+        /** How many plugins there may be. */
+        @AttributeDefinition(
+                description = "The most plugins that may be installed, those of the distribution not counted, from 1 to"
+                        + " 100000; one more is refused.")
+        long maxPlugins() default 5000;
+
+        /** How many plugins may come by one door. */
+        @AttributeDefinition(
+                description = "The most plugins installed by single doors, such as 'deploy=100'; a door not named is"
+                        + " held to maxPlugins alone.")
+        String[] maxPluginsOfDoor() default {};
+
         /** How long health checks may take. */
         @AttributeDefinition(
                 description =
@@ -125,7 +137,10 @@ public final class Lifecycle {
                         (int) within("keptVersions", config.keptVersions(), 2, 50),
                         Duration.ofSeconds(within("probationSeconds", config.probationSeconds(), 0, 3600)),
                         within("probationCalls", config.probationCalls(), 0, 100_000),
-                        within("snapshotMegabytes", config.snapshotMegabytes(), 0, 65_536) << 20));
+                        within("snapshotMegabytes", config.snapshotMegabytes(), 0, 65_536) << 20),
+                new InstallLimits(
+                        (int) within("maxPlugins", config.maxPlugins(), 100_000),
+                        InstallLimits.ofDoors(config.maxPluginsOfDoor())));
     }
 
     private static long within(String name, long value, long most) {

@@ -66,17 +66,12 @@ final class LifecycleParts implements AutoCloseable {
                 storage.clock(),
                 gates,
                 limits.updates(),
+                limits.installs(),
                 probation,
                 data,
                 steps);
         PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions, tiers);
-        PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
-        installer = new Installer(
-                bench,
-                views,
-                new Switchboard(bench, stopper, traces),
-                gates.jars,
-                new Rollbacks(bench, runtime.meters));
+        installer = installer(runtime, node, bench, views, stopper);
         timer = runtime.executors.timer("io.patchbay.core-probation");
         boot = new BootReconcile(bench);
         mover = new TierMover(
@@ -90,6 +85,17 @@ final class LifecycleParts implements AutoCloseable {
         DeployDoor door = new DeployDoor(folder, installer, bench, stagers);
         pending = door.pending();
         watcher = new DeployWatcher(folder, door, watching);
+    }
+
+    private static Installer installer(
+            RuntimeParts runtime, Node node, Workbench bench, PluginViews views, Stopper stopper) {
+        PluginTraces traces = new PluginTraces(node.home(), runtime.components, runtime.configurations);
+        return new Installer(
+                bench,
+                views,
+                new Switchboard(bench, stopper, traces),
+                bench.gates().jars,
+                new Rollbacks(bench, runtime.meters));
     }
 
     private UpdateStrategy updates(
@@ -129,8 +135,8 @@ final class LifecycleParts implements AutoCloseable {
      * @param patience how long a bundle may take to start or stop
      * @param healthCheck how long the health checks of one plugin may take
      */
-    record Limits(JarLimits jar, Duration patience, Duration healthCheck, UpdateRules updates) {
-        static final Limits USUAL =
-                new Limits(JarLimits.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(2), UpdateRules.USUAL);
+    record Limits(JarLimits jar, Duration patience, Duration healthCheck, UpdateRules updates, InstallLimits installs) {
+        static final Limits USUAL = new Limits(
+                JarLimits.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(2), UpdateRules.USUAL, InstallLimits.USUAL);
     }
 }

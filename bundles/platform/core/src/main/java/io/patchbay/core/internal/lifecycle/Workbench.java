@@ -15,6 +15,7 @@ record Workbench(
         Clock clock,
         Gates gates,
         UpdateRules rules,
+        InstallLimits limits,
         Probation probation,
         DataSnapshots data,
         Step.Listener steps) {

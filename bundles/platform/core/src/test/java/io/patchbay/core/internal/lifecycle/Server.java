@@ -72,6 +72,9 @@ final class Server implements AutoCloseable {
     /** What holds for updates of the servers that are made from now on. */
     static UpdateRules rules = UpdateRules.USUAL;
 
+    /** How many plugins the servers take that are made from now on. */
+    static InstallLimits installLimits = InstallLimits.USUAL;
+
     final Disk disk;
     final Framework framework;
     final LifecycleParts parts;
@@ -143,7 +146,7 @@ final class Server implements AutoCloseable {
                         new Gates(this::admit, new NoTrust(), disk.gate, disk.hooks),
                         node,
                         Clock.systemUTC()),
-                new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300), rules),
+                new LifecycleParts.Limits(JarLimits.USUAL, patience, Duration.ofMillis(300), rules, installLimits),
                 steps);
     }
 
