@@ -94,6 +94,25 @@ class HookIT extends OnEveryJdk {
                 .contains("install-vetoed", "Names need a vendor.");
     }
 
+    @Test
+    void whatWasMeasuredIsRecommendedWithItsNumbers() throws IOException {
+        enabled(
+                TestPlugins.plugin(
+                        "it.hook.stubborn",
+                        "1.0.0",
+                        "public record None() {} @io.patchbay.plugin.annotation.Action public void ask(None none) { while (true) { } }"),
+                "it.hook.stubborn");
+        String before = patchbay.api().get("recommendations").text();
+
+        Answer answer = patchbay.api()
+                .post("plugins/it.hook.stubborn/execute", ASK.replace("\"sync\"", "\"sync\", \"timeout\": \"PT0.5S\""));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(504);
+        assertThat(before).doesNotContain("it.hook.stubborn");
+        assertThat(patchbay.api().get("recommendations").text())
+                .contains("isolate-plugin", "1 calls of 'it.hook.stubborn' ignored that they were told to end");
+    }
+
     private static TestBundle install(String version) {
         return hook(
                 "it.hook.gate",

@@ -1,0 +1,45 @@
+package io.patchbay.core.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.Page;
+import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.core.internal.recommend.Recommendation;
+import io.patchbay.core.internal.recommend.Recommendations;
+import java.util.Optional;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code patchbay:recommend}: what to do about what was measured. */
+@Component(
+        service = RecommendCommands.class,
+        property = {"osgi.command.scope=patchbay", "osgi.command.function=recommend"})
+public final class RecommendCommands {
+    private final Recommendations recommendations;
+
+    /** Takes its service. */
+    @Activate
+    public RecommendCommands(@Reference Recommendations recommendations) {
+        this.recommendations = recommendations;
+    }
+
+    /** Lists them, each with what was found. */
+    public String recommend(CommandSession session) {
+        Caller caller = SessionCaller.of(session::get);
+        StringBuilder lines = new StringBuilder();
+        Optional<String> token = Optional.empty();
+        do {
+            Page<Recommendation> page = recommendations.list(caller, new Page.Request(Page.MAX_SIZE, token));
+            page.items().forEach(one -> lines.append(text(one)).append(System.lineSeparator()));
+            token = page.nextPageToken();
+        } while (token.isPresent());
+        return lines.isEmpty()
+                ? "Nothing to recommend: no number since the start asks for it."
+                : lines.toString().stripTrailing();
+    }
+
+    private static String text(Recommendation one) {
+        return Tables.wrap(one.name() + ": " + one.finding() + " " + one.action());
+    }
+}
