@@ -47,6 +47,7 @@ class KillTest {
                 .containsEntry("afterwards", "499500")
                 .containsEntry("unwoven", "[]")
                 .containsEntry("background", "killed")
+                .containsEntry("resumed", "499500")
                 .containsEntry("unloaded", "true");
     }
 }

@@ -10,12 +10,22 @@ class KillState {
         return killed;
     }
 
-    final void kill(String because, long grace) {
-        if (!killed) {
-            reason = because;
-            graceNanos = grace;
-            killed = true;
+    /** Returns whether it was not yet. */
+    final synchronized boolean kill(String because, long grace) {
+        if (killed) {
+            return false;
         }
+        reason = because;
+        graceNanos = grace;
+        killed = true;
+        return true;
+    }
+
+    /** Returns whether it was killed before. */
+    final synchronized boolean revive() {
+        boolean before = killed;
+        killed = false;
+        return before;
     }
 
     /**

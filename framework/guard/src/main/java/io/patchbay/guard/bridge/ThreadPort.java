@@ -70,9 +70,14 @@ public final class ThreadPort {
         ((CallState) call).kill(reason, graceNanos);
     }
 
-    /** Marks every thread as killed that comes by a poll of this loader. */
-    public void killLoader(ClassLoader loader, String reason, long graceNanos) {
-        PollSite.of(loader).plugin.kill(reason, graceNanos);
+    /** Marks every thread as killed that comes by a poll of this loader; returns whether they were not yet. */
+    public boolean killLoader(ClassLoader loader, String reason, long graceNanos) {
+        return PollSite.of(loader).plugin.kill(reason, graceNanos);
+    }
+
+    /** Takes that back; returns whether they were marked. */
+    public boolean reviveLoader(ClassLoader loader) {
+        return PollSite.of(loader).plugin.revive();
     }
 
     /** Throws if the call was killed. */

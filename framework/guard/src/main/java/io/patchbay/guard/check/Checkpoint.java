@@ -160,11 +160,12 @@ public final class Checkpoint implements Keeper {
         }
         boolean shared =
                 thread instanceof ForkJoinWorkerThread && thread.getClass().getClassLoader() == null;
-        if (starter.sandboxed() && !shared) {
+        boolean own = starter.sandboxed() && !shared;
+        if (own) {
             attribution.own(thread, starter);
         }
         Subject carried = charged.carried();
-        policy.threadStarts(starter.sandboxed() || carried == null ? starter : carried, thread);
+        policy.threadStarts(starter.sandboxed() || carried == null ? starter : carried, thread, own);
     }
 
     private void loader(Charged charged, @Nullable ClassLoader loader) {

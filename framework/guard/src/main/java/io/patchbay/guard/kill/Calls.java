@@ -79,9 +79,17 @@ public final class Calls {
         call.ends().forEach(port::disarm);
     }
 
-    /** Kills every thread that runs woven code of the loader, now and for ever: for a plugin that was stopped. */
+    /** Kills every thread that runs woven code of the loader, until {@link #resume}: for a plugin that was stopped. */
     public void stop(ClassLoader loader, String reason, Duration grace) {
-        port.killLoader(loader, reason, grace.toNanos());
-        port.arm(loader);
+        if (port.killLoader(loader, reason, grace.toNanos())) {
+            port.arm(loader);
+        }
+    }
+
+    /** Lets threads run code of the loader again: for a plugin that is started again. Does nothing if it was not stopped. */
+    public void resume(ClassLoader loader) {
+        if (port.reviveLoader(loader)) {
+            port.disarm(loader);
+        }
     }
 }

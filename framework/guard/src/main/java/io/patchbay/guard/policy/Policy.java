@@ -30,6 +30,10 @@ public interface Policy {
     /** Is told what was denied or recorded; what it throws is dropped. */
     default void observe(Request request, Verdict verdict) {}
 
-    /** Is told that a sandboxed subject starts a thread; a {@link SecurityException} thrown here refuses it. */
-    default void threadStarts(Subject subject, Thread thread) {}
+    /**
+     * Is told that a sandboxed subject starts a thread; a {@link SecurityException} thrown here refuses it.
+     *
+     * @param own whether its code starts it, and not code that is trusted in a call of it, whose pools outlive that call
+     */
+    default void threadStarts(Subject subject, Thread thread, boolean own) {}
 }

@@ -179,7 +179,7 @@ public final class AttackRun {
         }
 
         @Override
-        public void threadStarts(Subject subject, Thread thread) {
+        public void threadStarts(Subject subject, Thread thread, boolean own) {
             starts.add(subject.name());
         }
     }

@@ -53,6 +53,7 @@ public final class KillRunaways {
         System.out.println("afterwards=" + test.runaways.getMethod("ends").invoke(null));
         System.out.println("unwoven=" + guard.weaver().ledger().unwoven(test.loader));
         System.out.println("background=" + test.background());
+        System.out.println("resumed=" + test.resumed());
         return new WeakReference<>(test.loader);
     }
 
@@ -92,6 +93,14 @@ public final class KillRunaways {
         guard.calls().stop(loader, "stopped", GRACE);
         thread.join(10_000);
         return ended.get();
+    }
+
+    /** A plugin that was stopped works after it was started again. */
+    private String resumed() throws Exception {
+        guard.calls().stop(loader, "stopped", GRACE);
+        guard.calls().resume(loader);
+        guard.calls().resume(loader);
+        return String.valueOf(runaways.getMethod("ends").invoke(null));
     }
 
     @SuppressWarnings("try")

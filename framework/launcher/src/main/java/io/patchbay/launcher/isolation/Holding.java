@@ -13,14 +13,16 @@ final class Holding {
     private final long bundle;
     private final String symbolicName;
     private final List<String> ownFolders;
+    private final OwnThreads threads;
     private final LongAdder denied = new LongAdder();
     private volatile Held held;
 
     /** Takes the names of the bundle's own folder in the framework's cache, each with a slash at its end. */
-    Holding(long bundle, String symbolicName, List<String> ownFolders) {
+    Holding(long bundle, String symbolicName, List<String> ownFolders, OwnThreads threads) {
         this.bundle = bundle;
         this.symbolicName = symbolicName;
         this.ownFolders = List.copyOf(ownFolders);
+        this.threads = threads;
         this.held = held(true, Grants.of(Map.of(), Map.of()), List.of(), false, "nobody said what it may do");
     }
 
@@ -33,6 +35,10 @@ final class Holding {
 
     private Held held(boolean sandboxed, Grants grants, List<String> texts, boolean audit, String why) {
         return new Held(new Subject(symbolicName, sandboxed, bundle), grants, List.copyOf(texts), audit, why);
+    }
+
+    OwnThreads threads() {
+        return threads;
     }
 
     Subject subject() {

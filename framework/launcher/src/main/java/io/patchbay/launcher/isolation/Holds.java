@@ -69,10 +69,20 @@ final class Holds implements SynchronousBundleListener {
 
     private Holding holding(Bundle bundle) {
         String folder = "/bundle" + bundle.getBundleId() + "/";
+        String name = String.valueOf(bundle.getSymbolicName());
         return new Holding(
                 bundle.getBundleId(),
-                String.valueOf(bundle.getSymbolicName()),
-                caches.stream().map(cache -> cache + folder).toList());
+                name,
+                caches.stream().map(cache -> cache + folder).toList(),
+                OwnThreads.of(name, bundle.getHeaders("").get("Patchbay-Quota")));
+    }
+
+    /** Returns the threads that live of all bundles of this name: there are two while one replaces the other. */
+    List<Thread> threads(String symbolicName) {
+        return holdings.values().stream()
+                .filter(holding -> holding.subject().name().equals(symbolicName))
+                .flatMap(holding -> holding.threads().living().stream())
+                .toList();
     }
 
     /** Returns whether a bundle of this name is trusted. */

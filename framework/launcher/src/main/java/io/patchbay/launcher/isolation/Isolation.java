@@ -95,6 +95,7 @@ public final class Isolation {
         }
         guard.ifPresent(armed -> context.addBundleListener(
                 new WovenCheck(sandbox::isSandboxed, armed.weaver().ledger(), warn)));
+        guard.ifPresent(armed -> context.addBundleListener(new LeftThreads(holds, armed.calls(), warn)));
         new PluginCalls(guard, sandbox, platform).publish(context);
         new IsolationService(platform, guard, holds, sightings, () -> report(holds)).publish(context);
     }

@@ -37,6 +37,8 @@ import org.osgi.framework.ServiceRegistration;
  *   <li>{@code carry}: a {@link UnaryOperator} of {@link Runnable}, which then runs the call of the current thread wherever it runs.
  *   <li>{@code hides}: a {@link BiPredicate} that takes the symbolic name of a bundle and the name of a package, and tells whether the
  *       platform keeps that package from it.
+ *   <li>{@code threads}: a {@link Function} that takes the symbolic name of a bundle and gives the list of its own threads that live:
+ *       those that sandboxed code of it started.
  * </ul>
  */
 final class IsolationService implements ServiceFactory<Function<String, Object>> {
@@ -59,6 +61,7 @@ final class IsolationService implements ServiceFactory<Function<String, Object>>
         UnaryOperator<Runnable> carry = guard.<UnaryOperator<Runnable>>map(armed -> task -> carry(armed.calls(), task))
                 .orElse(UnaryOperator.identity());
         BiPredicate<String, String> hides = (bundle, name) -> !Packages.isOpen(name) && !holds.isTrusted(bundle);
+        Function<String, List<Thread>> threads = holds::threads;
         this.offers = Map.of(
                 "hold", hold,
                 "observe", observe,
@@ -66,7 +69,8 @@ final class IsolationService implements ServiceFactory<Function<String, Object>>
                 "privileged", privileged,
                 "unprivileged", unprivileged,
                 "carry", carry,
-                "hides", hides);
+                "hides", hides,
+                "threads", threads);
     }
 
     void publish(BundleContext context) {

@@ -106,10 +106,14 @@ final class Sandbox implements Policy {
     }
 
     @Override
-    public void threadStarts(Subject subject, Thread thread) {
+    public void threadStarts(Subject subject, Thread thread, boolean own) {
         if (subject.sandboxed() && isVirtual(thread)) {
             throw new SecurityException("'" + subject.name()
                     + "' may not start virtual threads: what they use is not counted. Start a platform thread.");
+        }
+        Holds known = holds;
+        if (own && known != null) {
+            known.of(subject.id()).ifPresent(holding -> holding.threads().starts(thread));
         }
     }
 

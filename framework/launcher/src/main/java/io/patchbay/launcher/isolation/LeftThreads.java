@@ -1,0 +1,108 @@
+package io.patchbay.launcher.isolation;
+
+import io.patchbay.guard.kill.Calls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * Ends the threads that a bundle started itself and left behind when it was stopped: they are interrupted, and those that go on are
+ * killed wherever they run its code. Code that others are wired to is not killed, as they run it too. Thread-safe.
+ */
+final class LeftThreads implements SynchronousBundleListener {
+    private static final Duration POLITE = Duration.ofMillis(500);
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    private final Holds holds;
+    private final Calls calls;
+    private final BiConsumer<String, @Nullable Throwable> warn;
+
+    LeftThreads(Holds holds, Calls calls, BiConsumer<String, @Nullable Throwable> warn) {
+        this.holds = holds;
+        this.calls = calls;
+        this.warn = warn;
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        switch (event.getType()) {
+            case BundleEvent.STARTING -> resume(event.getBundle());
+            case BundleEvent.STOPPED -> end(event.getBundle());
+            default -> {} // its threads may go on
+        }
+    }
+
+    private synchronized void resume(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring != null && wiring.getClassLoader() != null) {
+            calls.resume(wiring.getClassLoader());
+        }
+    }
+
+    private void end(Bundle bundle) {
+        List<Thread> left = holds.of(bundle.getBundleId())
+                .map(holding -> holding.threads().living())
+                .orElse(List.of());
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (!left.isEmpty() && wiring != null) {
+            // Who stops the bundle has waited for it already, and must not wait for what it left.
+            Thread ending = new Thread(() -> end(bundle, wiring, left), "patchbay-ends-threads");
+            ending.setDaemon(true);
+            ending.start();
+        }
+    }
+
+    private void end(Bundle bundle, BundleWiring wiring, List<Thread> left) {
+        try {
+            left.forEach(Thread::interrupt);
+            join(left, POLITE);
+            if (left.stream().anyMatch(Thread::isAlive) && kill(bundle, wiring)) {
+                join(left, KILLED_WITHIN);
+            }
+            List<Thread> alive = left.stream().filter(Thread::isAlive).toList();
+            if (!alive.isEmpty()) {
+                warn.accept(
+                        "Bundle '" + bundle.getSymbolicName() + "' was stopped and left threads that do not end: "
+                                + alive.stream().map(Thread::getName).collect(Collectors.joining("', '", "'", "'"))
+                                + ". Restart the server to be rid of them.",
+                        null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean kill(Bundle bundle, BundleWiring wiring) {
+        boolean stopped = (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
+        ClassLoader loader = wiring.getClassLoader();
+        boolean kills = stopped && loader != null && !isShared(bundle, wiring);
+        if (kills) {
+            calls.stop(loader, "Its bundle '" + bundle.getSymbolicName() + "' was stopped.", GRACE);
+        }
+        return kills;
+    }
+
+    private static boolean isShared(Bundle bundle, BundleWiring wiring) {
+        return Objects.requireNonNullElse(wiring.getProvidedWires(null), List.<BundleWire>of()).stream()
+                .anyMatch(wire -> !wire.getRequirer().getBundle().equals(bundle));
+    }
+
+    private static void join(List<Thread> threads, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (Thread thread : threads) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left > 0) {
+                thread.join(left);
+            }
+        }
+    }
+}
