@@ -53,7 +53,9 @@ class UnloadIT extends OnEveryJdk {
                         "1.0.0",
                         """
                 public ThePlugin() {
-                    Thread thread = new Thread(() -> java.util.concurrent.locks.LockSupport.park(), "it-left-behind");
+                    var lock = new java.util.concurrent.locks.ReentrantLock();
+                    lock.lock();
+                    Thread thread = new Thread(lock::lock, "it-left-behind");
                     thread.setDaemon(true);
                     thread.start();
                 }

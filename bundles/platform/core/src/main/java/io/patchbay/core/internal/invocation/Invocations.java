@@ -4,6 +4,7 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
 import io.patchbay.core.internal.launcher.Privilege;
+import io.patchbay.core.internal.usage.Usages;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,7 @@ public final class Invocations {
     private final Connections connections;
     private final ExecutionLogs logs;
     private final Privilege privilege;
+    private final Usages usages;
 
     /** Takes what invocations are made of. */
     @Activate
@@ -28,13 +30,15 @@ public final class Invocations {
             @Reference Meters meters,
             @Reference Connections connections,
             @Reference ExecutionLogs logs,
-            @Reference Privilege privilege) {
+            @Reference Privilege privilege,
+            @Reference Usages usages) {
         this.home = node.home();
         this.clock = clock;
         this.meters = meters;
         this.connections = connections;
         this.logs = logs;
         this.privilege = privilege;
+        this.usages = usages;
     }
 
     /** Returns what all calls of a plugin revision share. */
@@ -45,7 +49,8 @@ public final class Invocations {
                 connections,
                 new DataDirectory(home, callee.id()),
                 new PluginMetrics(meters, callee.plugin()),
-                privilege);
+                privilege,
+                usages.of(callee.id()));
     }
 
     /** Returns the data directory of a bundle, made if it is not there. */

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invocation;
 
 import io.patchbay.core.internal.launcher.Privilege;
+import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class Workbench {
     private final LineBudget lineBudget;
     private final Logger platform;
     private final Privilege privilege;
+    private final Spending spending;
     private volatile @Nullable OutboundHttp http;
 
     Workbench(
@@ -26,13 +28,15 @@ public final class Workbench {
             Connections connections,
             DataDirectory dataDirectory,
             Metrics metrics,
-            Privilege privilege) {
+            Privilege privilege,
+            Spending spending) {
         this.callee = callee;
         this.clock = clock;
         this.connections = connections;
         this.dataDirectory = dataDirectory;
         this.metrics = metrics;
         this.privilege = privilege;
+        this.spending = spending;
         this.lineBudget = new LineBudget(clock);
         this.platform = LoggerFactory.getLogger(callee.id());
     }
@@ -65,6 +69,11 @@ public final class Workbench {
         return privilege;
     }
 
+    /** Returns where what the plugin uses is added up. */
+    public Spending spending() {
+        return spending;
+    }
+
     Logger platform() {
         return platform;
     }
@@ -87,7 +96,7 @@ public final class Workbench {
     @SuppressWarnings("try") // closing it is all that is done with the region
     private OutboundHttp client() {
         try (Privilege.Region region = privilege.enter()) {
-            return new PlatformHttp(connections.http(callee), privilege);
+            return new PlatformHttp(new CountedHttp(connections.http(callee), spending), privilege);
         }
     }
 }

@@ -6,6 +6,8 @@ import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.CallToken;
 import io.patchbay.core.internal.invocation.Invocations;
+import io.patchbay.core.internal.invocation.Workbench;
+import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.json.Json;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,8 +23,9 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         Revision revision = attempt.offer().revision();
         Limits.Span span = limits.span(attempt.call().timeout(), attempt.began(), revision.quota());
         CallToken token = new CallToken(span.deadline());
+        Workbench workbench = revision.workbench(invocations, attempt.offer().name());
         CallInvocation invocation = invocations.invocation(
-                revision.workbench(invocations, attempt.offer().name()),
+                workbench,
                 attempt.caller(),
                 attempt.execution(),
                 attempt.call().execution().isPresent(),
@@ -31,10 +34,12 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         attempt.begin(invocation, span.own());
         KillSwitch.Killable killable = revision.killable();
         PluginTask task = new PluginTask(attempt, next, token, killable);
+        Spending.Running running = workbench.spending().begin(task::usage);
         HandOver.End end;
         try {
             end = run(attempt, task, token, killable);
         } finally {
+            attempt.afterwards(running::end);
             attempt.afterwards(killable::end);
         }
         budgets.settle(attempt, task.usage());

@@ -13,6 +13,7 @@ import io.patchbay.core.internal.launcher.Carrier;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.schedule.NamedExecutors;
+import io.patchbay.core.internal.usage.Usages;
 import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
@@ -217,8 +218,14 @@ class CallInvocationTest {
                 throw new AssertionError("not called");
             }
         };
-        Invocations invocations =
-                new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
+        Invocations invocations = new Invocations(
+                new TestNode(home),
+                clock,
+                meters,
+                connections,
+                ExecutionLogs.to(log),
+                Privilege.NONE,
+                new Usages(meters, home, id -> List.of()));
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());

@@ -21,6 +21,7 @@ import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.quota.Quota;
 import io.patchbay.core.internal.schedule.NamedExecutors;
+import io.patchbay.core.internal.usage.Usages;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.nio.file.Path;
@@ -57,8 +58,14 @@ final class TestPlatform implements Offers {
                 audit,
                 executors,
                 Privilege.NONE);
-        this.invocations =
-                new Invocations(new TestNode(home), clock, meters, connections, ExecutionLogs.to(log), Privilege.NONE);
+        this.invocations = new Invocations(
+                new TestNode(home),
+                clock,
+                meters,
+                connections,
+                ExecutionLogs.to(log),
+                Privilege.NONE,
+                new Usages(meters, home, id -> List.of()));
         Limits limits = new Limits(Duration.ofSeconds(30), GRACE);
         this.invoker =
                 new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, Hooks.NONE, limits));

@@ -1,4 +1,4 @@
-package io.patchbay.core.internal.invoke;
+package io.patchbay.core.internal.usage;
 
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpu processor time, in nanoseconds
  * @param allocated bytes
  */
-record ThreadUsage(long cpu, long allocated) {
+public record ThreadUsage(long cpu, long allocated) {
     /** Returns what the calling thread has used. */
-    static ThreadUsage ofCurrentThread() {
+    public static ThreadUsage ofCurrentThread() {
         com.sun.management.ThreadMXBean threads = Bean.THREADS;
         return threads == null
                 ? new ThreadUsage(0, 0)
@@ -19,13 +19,22 @@ record ThreadUsage(long cpu, long allocated) {
     }
 
     /** Returns what another thread has used; nothing if it has ended. */
-    static ThreadUsage of(Thread thread) {
+    public static ThreadUsage of(Thread thread) {
         com.sun.management.ThreadMXBean threads = Bean.THREADS;
         long id = thread.getId();
         return threads == null
                 ? new ThreadUsage(0, 0)
                 : new ThreadUsage(
                         Math.max(0, threads.getThreadCpuTime(id)), Math.max(0, threads.getThreadAllocatedBytes(id)));
+    }
+
+    ThreadUsage plus(ThreadUsage other) {
+        return new ThreadUsage(cpu + other.cpu, allocated + other.allocated);
+    }
+
+    /** A thread that has just ended says that it used nothing. */
+    ThreadUsage orMore(ThreadUsage other) {
+        return new ThreadUsage(Math.max(cpu, other.cpu), Math.max(allocated, other.allocated));
     }
 
     /** Loaded with the first call and not at start, as management beans are slow to load. */

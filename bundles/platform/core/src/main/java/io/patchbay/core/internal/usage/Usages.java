@@ -1,0 +1,123 @@
+package io.patchbay.core.internal.usage;
+
+import io.patchbay.api.metrics.Meters;
+import io.patchbay.api.node.Node;
+import io.patchbay.core.internal.launcher.LauncherFunction;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** What all plugins used, by the symbolic name of their bundle; forgotten when it is uninstalled. Thread-safe. */
+@Component(service = Usages.class)
+public final class Usages {
+    private final Meters meters;
+    private final Path home;
+    private final Function<String, List<Thread>> threads;
+    private final Map<String, Kept> plugins = new ConcurrentHashMap<>();
+    private Runnable closing = () -> {};
+
+    /** Looks for the launcher's threads; without its guard, none is known. */
+    @Activate
+    public Usages(BundleContext context, @Reference Meters meters, @Reference Node node) {
+        this(meters, node.home(), threads(context));
+        BundleListener forgetter = event -> forget(context, event);
+        context.addBundleListener(forgetter);
+        closing = () -> context.removeBundleListener(forgetter);
+    }
+
+    /** Takes the threads of a bundle's own, by its symbolic name. */
+    public Usages(Meters meters, Path home, Function<String, List<Thread>> threads) {
+        this.meters = meters;
+        this.home = home;
+        this.threads = threads;
+    }
+
+    private record Kept(Spending spending, DiskUse disk, List<Meters.Registration> gauges) {}
+
+    /** Returns where what a plugin uses is added up. */
+    public Spending of(String id) {
+        return kept(id).spending();
+    }
+
+    Spending.Total total(String id) {
+        return kept(id).spending().total();
+    }
+
+    long dataBytes(String id) {
+        return kept(id).disk().bytes();
+    }
+
+    /** Takes back what is shown. */
+    @Deactivate
+    public void stop() {
+        closing.run();
+        plugins.keySet().forEach(this::forget);
+    }
+
+    private Kept kept(String id) {
+        Kept known = plugins.get(id);
+        return known == null ? plugins.computeIfAbsent(id, this::begin) : known;
+    }
+
+    private Kept begin(String id) {
+        Spending spending = new Spending(() -> threads.apply(id), System::nanoTime);
+        DiskUse disk = new DiskUse(home.resolve("data").resolve(id), System::nanoTime);
+        return new Kept(
+                spending,
+                disk,
+                List.of(
+                        gauge(
+                                id,
+                                "cpu_cores",
+                                "Processors busy with the plugin in the last five seconds.",
+                                () -> spending.total().cores()),
+                        gauge(id, "allocated_bytes", "Memory the plugin allocated.", () -> spending.total()
+                                .allocated()),
+                        gauge(id, "threads", "Threads of the plugin's own.", () -> spending.total()
+                                .threads()),
+                        gauge(id, "data_bytes", "Files in the plugin's data directory.", disk::bytes),
+                        gauge(id, "sent_bytes", "Bodies the plugin sent through the platform.", () -> spending.total()
+                                .sent()),
+                        gauge(id, "received_bytes", "Bodies the plugin received so.", () -> spending.total()
+                                .received())));
+    }
+
+    /** A plugin's own numbers end in {@code _total} and {@code _seconds}, so that none of them is one of these. */
+    private Meters.Registration gauge(String id, String name, String help, DoubleSupplier value) {
+        return meters.gauge("patchbay_plugin_" + name, help, value, "plugin", id);
+    }
+
+    private void forget(BundleContext context, BundleEvent event) {
+        String id = String.valueOf(event.getBundle().getSymbolicName());
+        boolean gone = event.getType() == BundleEvent.UNINSTALLED
+                && Arrays.stream(context.getBundles()).noneMatch(one -> id.equals(one.getSymbolicName()));
+        if (gone) {
+            forget(id);
+        }
+    }
+
+    private void forget(String id) {
+        Kept gone = plugins.remove(id);
+        if (gone != null) {
+            gone.gauges().forEach(Meters.Registration::close);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // its shape is the launcher's promise
+    private static Function<String, List<Thread>> threads(BundleContext context) {
+        return LauncherFunction.<String, Object>find(context, "patchbay.isolation")
+                .map(launcher -> (Function<String, List<Thread>>) launcher.apply("threads"))
+                .orElse(id -> List.of());
+    }
+}
