@@ -25,7 +25,7 @@ final class BlueGreenUpdate implements UpdateStrategy {
     private final Supplier<Optional<Traffic>> traffic;
     private final Probe probe;
     private final Doorway doorway;
-    private final DataSnapshots data;
+    private final Snapshots data;
 
     BlueGreenUpdate(
             BundlePort port,
@@ -33,7 +33,7 @@ final class BlueGreenUpdate implements UpdateStrategy {
             Supplier<Optional<Traffic>> traffic,
             Probe probe,
             Doorway doorway,
-            DataSnapshots data) {
+            Snapshots data) {
         this.port = port;
         this.starter = starter;
         this.traffic = traffic;

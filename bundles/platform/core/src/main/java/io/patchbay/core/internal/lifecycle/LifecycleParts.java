@@ -50,7 +50,7 @@ final class LifecycleParts implements AutoCloseable {
         DryRun dryRun = new DryRun(port, new LauncherGuard(runtime.context));
         StagingArea staging = new StagingArea(
                 storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
-        DataSnapshots data = new DataSnapshots(node.home(), limits.updates().snapshotBytes());
+        Snapshots data = new Snapshots(node.home(), limits.updates().snapshotBytes());
         Probe probe = new Probe(invoke::traffic, ownChecks);
         probation = new Probation(
                 new Probation.Parts(storage.plugins(), index, invoke::statistics, probe, storage.clock()),
@@ -98,8 +98,7 @@ final class LifecycleParts implements AutoCloseable {
                 new Rollbacks(bench, runtime.meters));
     }
 
-    private UpdateStrategy updates(
-            InvokeParts invoke, Starter starter, Stopper stopper, Probe probe, DataSnapshots data) {
+    private UpdateStrategy updates(InvokeParts invoke, Starter starter, Stopper stopper, Probe probe, Snapshots data) {
         Doorway doorway = new Doorway(invoke::traffic, invoke::requests);
         StopStartUpdate stopStart = new StopStartUpdate(port, starter, stopper, data);
         return new UpdateByPolicy(

@@ -21,9 +21,9 @@ final class StopStartUpdate implements UpdateStrategy {
     private final BundlePort port;
     private final Starter starter;
     private final Stopper stopper;
-    private final DataSnapshots data;
+    private final Snapshots data;
 
-    StopStartUpdate(BundlePort port, Starter starter, Stopper stopper, DataSnapshots data) {
+    StopStartUpdate(BundlePort port, Starter starter, Stopper stopper, Snapshots data) {
         this.data = data;
         this.port = port;
         this.starter = starter;

@@ -8,7 +8,7 @@ import org.osgi.framework.Bundle;
  * Takes the way of updating that the plugin asks for, where it can be had: two revisions run side by side only if the framework
  * resolves both and nobody is wired to the old one. Where it cannot, calls wait while one takes the place of the other.
  */
-record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStrategy blueGreen, DataSnapshots data)
+record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStrategy blueGreen, Snapshots data)
         implements UpdateStrategy {
     private static final String BLUE_GREEN = "bluegreen";
     private static final String RESTART = "restart";

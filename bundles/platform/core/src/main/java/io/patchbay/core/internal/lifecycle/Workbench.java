@@ -17,7 +17,7 @@ record Workbench(
         UpdateRules rules,
         InstallLimits limits,
         Probation probation,
-        DataSnapshots data,
+        Snapshots data,
         Step.Listener steps) {
     PermissionGate permissions() {
         return gates.permissions;

@@ -22,15 +22,15 @@ import org.slf4j.LoggerFactory;
  * Copies of the data directory of a plugin, each as a revision left it, named by the hash of the revision's jar. A copy is there wholly or
  * not at all. Not thread-safe: the installer does one thing at a time.
  */
-final class DataSnapshots {
-    private static final Logger LOG = LoggerFactory.getLogger(DataSnapshots.class);
+final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final String DRAFT = ".draft";
 
     private final Path data;
     private final Path snapshots;
     private final long mostBytes;
 
-    DataSnapshots(Path home, long mostBytes) {
+    Snapshots(Path home, long mostBytes) {
         this.data = home.resolve("data");
         this.snapshots = home.resolve("data-snapshots");
         this.mostBytes = mostBytes;
