@@ -74,7 +74,8 @@ class UsageIT extends OnEveryJdk {
 
         patchbay.api().post("plugins/it.leaves/disable", "");
 
-        patchbay.await("plugins/it.leaves/usage", "no thread is left", answer -> answer.text().contains("\"threads\":0,"));
+        patchbay.await("plugins/it.leaves/usage", "no thread is left", answer -> answer.text()
+                .contains("\"threads\":0,"));
         patchbay.api().post("plugins/it.leaves/enable", "");
         assertThat(ask("it.leaves").status()).isEqualTo(200);
         assertThat(number("it.leaves", "threads")).isEqualTo(1);
