@@ -139,9 +139,11 @@ final class RunCommand {
                 home.deploy(),
                 settings.adminToken().isPresent() ? Settings.ADMIN_TOKEN : home.adminToken());
         out.flush();
-        platform.weakness()
-                .ifPresent(reason ->
-                        err.println("patchbay: degraded, plugins are not held to their permissions: " + reason));
+        platform.weakness().ifPresent(reason -> {
+            String message = "degraded, plugins are not held to their permissions: " + reason;
+            err.println("patchbay: " + message);
+            platform.logWarning("Patchbay is " + message);
+        });
         ProcessHandle.Info process = ProcessHandle.current().info();
         platform.logInfo("Patchbay %s is ready wallMillis=%d cpuMillis=%d"
                 .formatted(

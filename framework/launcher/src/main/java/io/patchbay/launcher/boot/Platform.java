@@ -89,10 +89,6 @@ public final class Platform {
         reconciliation.failed.forEach((name, cause) -> log.warn(
                 "Platform bundle '" + name + "' could not be brought up to date, the server is degraded", cause));
         reconciliation.present.forEach(this::repair);
-        isolation
-                .weakness()
-                .ifPresent(reason ->
-                        log.warn("Plugins are not held to their permissions, the server is degraded: " + reason, null));
         log.info("Platform bundles are started " + reconciliation);
     }
 
@@ -119,6 +115,11 @@ public final class Platform {
     /** Writes one line to the log alone. */
     public void logInfo(String message) {
         log.info(message);
+    }
+
+    /** Writes one line to the log alone, as a warning; to standard error while there is no log. */
+    public void logWarning(String message) {
+        log.warn(message, null);
     }
 
     /**
