@@ -184,8 +184,8 @@ class PermissionsTest {
     @Test
     void deniedUsesAreCountedByTargetAndToldToTheAuthor() {
         Instant at = place.clock.instant();
-        place.launcher.use(7, "file.read", "/root/x", "DENIED", 3, at);
-        place.launcher.use(7, "file.read", "/root/x", "DENIED", 2, at.plusSeconds(1));
+        place.launcher.use(7, "file.read", "/secret/x", "DENIED", 3, at);
+        place.launcher.use(7, "file.read", "/secret/x", "DENIED", 2, at.plusSeconds(1));
         place.launcher.use(7, "env.read", "HOME", "RECORDED", 1, at);
 
         PermissionView view = permissions.get(Workplace.ADMIN, "it.one");
@@ -197,7 +197,7 @@ class PermissionsTest {
         assertThat(view.recorded()).singleElement().satisfies(seen -> assertThat(seen.target())
                 .isEqualTo("HOME"));
         assertThat(view.annotations())
-                .contains("@RequiresPermission(type = \"file.read\", target = \"/root/x\", reason = \"why\")");
+                .contains("@RequiresPermission(type = \"file.read\", target = \"/secret/x\", reason = \"why\")");
         assertThat(view.headers())
                 .contains("Require-Capability: patchbay.permission;type=env.read;target=\"HOME\";effective:=meta");
         assertThat(meters.value("patchbay_permission_denied_total", "plugin", "it.one", "permission", "file.read"))

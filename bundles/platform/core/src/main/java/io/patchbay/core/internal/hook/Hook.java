@@ -2,6 +2,7 @@ package io.patchbay.core.internal.hook;
 
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Hook {
     record Parts(
             BundleContext context,
             Executors executors,
-            CallGuard guard,
+            KillSwitch guard,
             Meters meters,
             Clock clock,
             Duration limit,

@@ -1,7 +1,8 @@
 package io.patchbay.core.internal.hook;
 
-import io.patchbay.core.internal.hook.CallGuard.Bound;
-import io.patchbay.core.internal.hook.CallGuard.Guarded;
+import io.patchbay.core.internal.launcher.KillSwitch;
+import io.patchbay.core.internal.launcher.KillSwitch.Bound;
+import io.patchbay.core.internal.launcher.KillSwitch.Killable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,12 +19,12 @@ import org.slf4j.MDC;
 /** One time a hook is asked: on a thread of its plugin, in the plugin's context, until it is told to end, and then killed. */
 final class HookCall implements Runnable {
     private final ClassLoader loader;
-    private final Guarded guarded;
+    private final Killable guarded;
     private final Callable<Optional<String>> body;
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    HookCall(ClassLoader loader, CallGuard guard, Callable<Optional<String>> body) {
+    HookCall(ClassLoader loader, KillSwitch guard, Callable<Optional<String>> body) {
         this.loader = loader;
         this.guarded = guard.begin(loader);
         this.body = body;

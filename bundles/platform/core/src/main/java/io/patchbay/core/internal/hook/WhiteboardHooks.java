@@ -5,6 +5,7 @@ import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.launcher.LauncherKillSwitch;
 import io.patchbay.plugin.hook.EndedExecution;
 import io.patchbay.plugin.hook.ExecutionHook;
 import io.patchbay.plugin.hook.InstallHook;
@@ -42,7 +43,7 @@ public final class WhiteboardHooks implements Hooks {
     @Activate
     public WhiteboardHooks(
             BundleContext context, @Reference Executors executors, @Reference Meters meters, @Reference Clock clock) {
-        this(new Hook.Parts(context, executors, new LauncherCallGuard(context), meters, clock, LIMIT, GRACE));
+        this(new Hook.Parts(context, executors, new LauncherKillSwitch(context), meters, clock, LIMIT, GRACE));
     }
 
     WhiteboardHooks(Hook.Parts parts) {

@@ -5,6 +5,7 @@ import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.ActionSpec;
 import io.patchbay.core.internal.invocation.CallToken;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

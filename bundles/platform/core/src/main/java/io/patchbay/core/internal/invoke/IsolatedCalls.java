@@ -4,6 +4,7 @@ import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.worker.WorkerPool;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;

@@ -7,6 +7,7 @@ import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.CallToken;
 import io.patchbay.core.internal.invocation.Invocations;
 import io.patchbay.core.internal.invocation.Workbench;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.json.Json;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.Actions;
 import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.patchbay.core.internal.invoke;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.CallToken;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.usage.ThreadUsage;
 import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.json.Json;

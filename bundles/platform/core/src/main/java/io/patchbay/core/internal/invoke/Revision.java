@@ -5,6 +5,7 @@ import io.patchbay.api.schedule.Executors;
 import io.patchbay.core.internal.invocation.Callee;
 import io.patchbay.core.internal.invocation.Invocations;
 import io.patchbay.core.internal.invocation.Workbench;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.quota.Quota;
 import java.time.Duration;
 import java.util.ArrayList;

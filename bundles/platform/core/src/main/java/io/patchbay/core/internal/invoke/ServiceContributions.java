@@ -5,6 +5,7 @@ import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,6 +8,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.core.internal.launcher.Carrier;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.schedule.NamedExecutors;
 import io.patchbay.plugin.hook.EndedExecution;
 import io.patchbay.plugin.hook.ExecutionHook;
@@ -48,12 +49,12 @@ class WhiteboardHooksTest {
     private WhiteboardHooks hooks;
 
     /** Remembers what it was told; a bound thread is interrupted to kill it. */
-    private static final class RecordedGuard implements CallGuard {
+    private static final class RecordedGuard implements KillSwitch {
         final List<String> events = new CopyOnWriteArrayList<>();
 
         @Override
-        public Guarded begin(ClassLoader loader) {
-            return new Guarded() {
+        public Killable begin(ClassLoader loader) {
+            return new Killable() {
                 @Override
                 public Bound bind() {
                     events.add("bind");
@@ -61,8 +62,8 @@ class WhiteboardHooksTest {
                 }
 
                 @Override
-                public void kill(String reason) {
-                    events.add("kill");
+                public boolean kill(String reason) {
+                    return events.add("kill");
                 }
 
                 @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonNull;

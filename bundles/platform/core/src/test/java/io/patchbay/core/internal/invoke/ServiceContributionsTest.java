@@ -10,6 +10,7 @@ import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.plugin.PluginView.Contribution;
 import io.patchbay.core.internal.hook.Hooks;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.FelixInProcess;

@@ -17,6 +17,7 @@ import io.patchbay.core.internal.invocation.RecordedAudit;
 import io.patchbay.core.internal.invocation.TestClock;
 import io.patchbay.core.internal.invocation.TestNode;
 import io.patchbay.core.internal.launcher.Carrier;
+import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.quota.Quota;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.plugin.PluginStatus;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +20,7 @@ class CrashTest {
     @EnumSource(Step.class)
     void firstInstallationHappenedOrDidNot(Step last) throws Exception {
         Server.Disk disk = new Server.Disk(folder);
-        dieAfter(last, disk, NEW);
+        DyingServer.dieAfter(last, disk, dying -> dying.install(NEW));
 
         try (Server server = Server.plain(disk)) {
             boolean committed = last.compareTo(Step.COMMITTED) >= 0;
@@ -43,7 +40,7 @@ class CrashTest {
         try (Server server = Server.plain(disk)) {
             server.install(OLD);
         }
-        dieAfter(last, disk, NEW);
+        DyingServer.dieAfter(last, disk, dying -> dying.install(NEW));
 
         try (Server server = Server.plain(disk)) {
             boolean committed = last.compareTo(Step.COMMITTED) >= 0;
@@ -52,33 +49,6 @@ class CrashTest {
             assertThat(server.bundles()).containsExactly(expected);
             assertThat(server.view("acme.one").status()).isEqualTo(PluginStatus.ENABLED);
             assertThat(server.install(NEW).status()).isEqualTo(PluginStatus.ENABLED);
-        }
-    }
-
-    private static void dieAfter(Step last, Server.Disk disk, byte[] jar) throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        Server dying = Server.plain(
-                disk,
-                step -> {
-                    if (step == last) {
-                        reached.countDown();
-                        await(never);
-                    }
-                },
-                Duration.ofSeconds(10));
-        Thread installing = new Thread(() -> dying.install(jar), "dying");
-        installing.setDaemon(true);
-        installing.start();
-        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-        dying.crash();
-    }
-
-    private static void await(CountDownLatch never) {
-        try {
-            never.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the dead", e);
         }
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,39 +123,12 @@ class DataTest {
         Path more = Files.writeString(file.resolveSibling("more"), "from 1.0.0");
         Path jar = plugin("2.0.0", "java.nio.file.Files.writeString(file.resolveSibling(\"more\"), \"from 2.0.0\");");
 
-        dieAfter(last, jar);
+        DyingServer.dieAfter(last, disk, dying -> dying.install(jar));
         server = Server.plain(disk);
 
         boolean committed = last.compareTo(Step.COMMITTED) >= 0;
         assertThat(server.running()).containsExactly(committed ? "acme.one 2.0.0" : "acme.one 1.0.0");
         assertThat(more).hasContent(committed ? "from 2.0.0" : "from 1.0.0");
         assertThat(disk.home.resolve("data-snapshots/.open-acme.one")).doesNotExist();
-    }
-
-    private void dieAfter(Step last, Path jar) throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        Server dying = Server.plain(
-                disk,
-                step -> {
-                    if (step == last) {
-                        reached.countDown();
-                        await(never);
-                    }
-                },
-                Duration.ofSeconds(10));
-        Thread installing = new Thread(() -> dying.install(jar), "dying");
-        installing.setDaemon(true);
-        installing.start();
-        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
-        dying.crash();
-    }
-
-    private static void await(CountDownLatch never) {
-        try {
-            never.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the dead", e);
-        }
     }
 }

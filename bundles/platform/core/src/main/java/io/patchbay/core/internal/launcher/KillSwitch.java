@@ -1,7 +1,7 @@
-package io.patchbay.core.internal.invoke;
+package io.patchbay.core.internal.launcher;
 
-/** Ends calls that do not end when they are told to. Thread-safe. */
-interface KillSwitch {
+/** Makes threads run calls of plugins, held to what these were granted, and ends calls that do not end when they are told to. Thread-safe. */
+public interface KillSwitch {
     /** What is used where nothing can be killed. */
     KillSwitch NONE = loader -> Killable.NONE;
 

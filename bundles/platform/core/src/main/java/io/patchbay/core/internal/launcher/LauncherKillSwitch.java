@@ -1,6 +1,5 @@
-package io.patchbay.core.internal.invoke;
+package io.patchbay.core.internal.launcher;
 
-import io.patchbay.core.internal.launcher.LauncherFunction;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
