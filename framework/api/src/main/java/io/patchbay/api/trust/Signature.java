@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param signer the subject of the signer's certificate
  * @param fingerprint the SHA-256 of the signer's certificate, 64 hexadecimal digits
  * @param signed when it was signed, if a trusted timestamp says so
+ * @param countersigner the name of the publisher who approved it with a signature of another key; empty if nobody did
  */
 public record Signature(
         Optional<TrustCode> fault,
@@ -19,9 +20,15 @@ public record Signature(
         Optional<String> publisher,
         Optional<String> signer,
         Optional<String> fingerprint,
-        Optional<Instant> signed) {
+        Optional<Instant> signed,
+        Optional<String> countersigner) {
     /** Tells whether the jar is whole and a trusted publisher vouches for it. */
     public boolean trusted() {
         return fault.isEmpty();
+    }
+
+    /** Returns the same with another countersigner. */
+    public Signature countersigned(Optional<String> name) {
+        return new Signature(fault, text, publisher, signer, fingerprint, signed, name);
     }
 }

@@ -26,6 +26,8 @@ public enum TrustCode implements ErrorCode {
     CERTIFICATE_UNSUITABLE,
     /** The signer is none of the publishers the administrator trusts, nor certified by one. */
     SIGNER_UNKNOWN,
+    /** Nobody the administrator lets approve jars signed it beside its publisher. */
+    COUNTERSIGNATURE_MISSING,
     /** The jar scores lower in its evaluation than the administrator allows. */
     SCORE_TOO_LOW,
     /** The jar is too large or too deeply nested to be evaluated. */

@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.trust}; the installer asks {@link io.patchbay.api.trust.JarGate} about every jar, whatever door it came through.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.trust;
 

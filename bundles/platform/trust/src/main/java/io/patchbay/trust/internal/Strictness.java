@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How strict the gate is. What cannot be understood is as strict as can be, so that a slip of the pen lets nothing in. */
-record Strictness(Mode mode, int minimumScore) {
+record Strictness(Mode mode, boolean countersigned, int minimumScore) {
     private static final Logger LOG = LoggerFactory.getLogger(Strictness.class);
     private static final int MOST = 100;
 
-    static Strictness of(String mode, int minimumScore) {
-        return new Strictness(mode(mode), least(minimumScore));
+    static Strictness of(String mode, boolean countersigned, int minimumScore) {
+        return new Strictness(mode(mode), countersigned, least(minimumScore));
     }
 
     private static Mode mode(String text) {

@@ -38,6 +38,11 @@ public final class TrustGate implements JarGate {
         String mode() default "warn";
 
         @AttributeDefinition(
+                description =
+                        "Whether a jar also has to be signed by a publisher with the usage countersign, who approves jars of others.")
+        boolean countersigned() default false;
+
+        @AttributeDefinition(
                 description = "The least score a jar may have in its evaluation, 0 to 100; anything else holds as 100.")
         int minimumScore() default 0;
     }
@@ -48,7 +53,7 @@ public final class TrustGate implements JarGate {
     /** Takes its services. */
     @Activate
     public TrustGate(@Reference JarTrust trust, Config config) {
-        this(trust, Strictness.of(config.mode(), config.minimumScore()));
+        this(trust, strictness(config));
     }
 
     TrustGate(JarTrust trust, Strictness strictness) {
@@ -58,7 +63,11 @@ public final class TrustGate implements JarGate {
 
     @Modified
     void configure(Config config) {
-        become(Strictness.of(config.mode(), config.minimumScore()));
+        become(strictness(config));
+    }
+
+    private static Strictness strictness(Config config) {
+        return Strictness.of(config.mode(), config.countersigned(), config.minimumScore());
     }
 
     void become(Strictness other) {
@@ -72,17 +81,33 @@ public final class TrustGate implements JarGate {
             return new Admission(now.mode(), Optional.empty(), Optional.empty(), List.of());
         }
         Evaluation evaluation = trust.evaluate(jar);
-        Signature signature = evaluation.signature();
-        if (now.mode() != Mode.OFF) {
-            signature.fault().filter(fault -> now.refuses(fault)).ifPresent(fault -> {
-                throw new PatchbayException(fault, signature.text());
-            });
+        Optional<Signature> told = Optional.of(evaluation.signature()).filter(any -> now.mode() != Mode.OFF);
+        Optional<TrustCode> fault = told.flatMap(signature -> fault(signature, now));
+        if (fault.filter(now::refuses).isPresent()) {
+            throw new PatchbayException(fault.get(), text(fault.get(), evaluation.signature()));
         }
         if (evaluation.score() < now.minimumScore()) {
             throw tooLow(evaluation, now.minimumScore());
         }
-        Optional<Signature> told = Optional.of(signature).filter(any -> now.mode() != Mode.OFF);
-        return new Admission(now.mode(), told, Optional.of(evaluation), warnings(told, evaluation));
+        List<String> warnings = new ArrayList<>();
+        fault.map(code -> text(code, evaluation.signature())).ifPresent(warnings::add);
+        risk(evaluation).ifPresent(warnings::add);
+        return new Admission(now.mode(), told, Optional.of(evaluation), warnings);
+    }
+
+    private static Optional<TrustCode> fault(Signature signature, Strictness now) {
+        boolean approved = !now.countersigned() || signature.countersigner().isPresent();
+        return signature
+                .fault()
+                .or(() -> approved ? Optional.empty() : Optional.of(TrustCode.COUNTERSIGNATURE_MISSING));
+    }
+
+    private static String text(TrustCode fault, Signature signature) {
+        return fault == TrustCode.COUNTERSIGNATURE_MISSING
+                ? signature.text()
+                        + " Nobody approved it: have it signed once more, with the key of a publisher that has the"
+                        + " usage countersign."
+                : signature.text();
     }
 
     private static PatchbayException tooLow(Evaluation evaluation, int minimum) {
@@ -93,13 +118,10 @@ public final class TrustGate implements JarGate {
                         + " is the least that is allowed here. First reason: " + reason);
     }
 
-    private static List<String> warnings(Optional<Signature> signature, Evaluation evaluation) {
-        List<String> warnings = new ArrayList<>();
-        signature.filter(known -> !known.trusted()).map(Signature::text).ifPresent(warnings::add);
-        if (evaluation.verdict().compareTo(Verdict.RISKY) >= 0) {
-            warnings.add("The jar scores " + evaluation.score() + " of 100 in its evaluation. First reason: "
-                    + evaluation.reasons().get(0));
-        }
-        return warnings;
+    private static Optional<String> risk(Evaluation evaluation) {
+        return evaluation.verdict().compareTo(Verdict.RISKY) < 0
+                ? Optional.empty()
+                : Optional.of("The jar scores " + evaluation.score() + " of 100 in its evaluation. First reason: "
+                        + evaluation.reasons().get(0));
     }
 }

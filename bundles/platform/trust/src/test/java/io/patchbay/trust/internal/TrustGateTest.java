@@ -45,7 +45,7 @@ class TrustGateTest {
     }
 
     private TrustGate gate(String mode, int minimumScore) {
-        return new TrustGate(trust.orElseThrow(), Strictness.of(mode, minimumScore));
+        return new TrustGate(trust.orElseThrow(), Strictness.of(mode, false, minimumScore));
     }
 
     private Path jar(String body) {
@@ -118,7 +118,7 @@ class TrustGateTest {
     void aChangedConfigurationHoldsAtOnce() {
         TrustGate gate = gate("off", 0);
 
-        gate.become(Strictness.of("require", 0));
+        gate.become(Strictness.of("require", false, 0));
 
         assertRefused(gate, jar(""), TrustCode.JAR_UNSIGNED);
     }

@@ -19,6 +19,7 @@ class TierRulesTest {
                 Optional.of(publisher).filter(name -> !name.isEmpty()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

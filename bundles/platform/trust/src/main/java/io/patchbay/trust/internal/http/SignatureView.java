@@ -9,6 +9,7 @@ import java.util.Optional;
  * What a signature is worth, as it is shown.
  *
  * @param code why it is not trusted; absent if it is
+ * @param countersigner the publisher who approved it; absent if nobody did
  */
 public record SignatureView(
         boolean trusted,
@@ -17,7 +18,8 @@ public record SignatureView(
         Optional<String> publisher,
         Optional<String> signer,
         Optional<String> fingerprint,
-        Optional<Instant> signed) {
+        Optional<Instant> signed,
+        Optional<String> countersigner) {
     static SignatureView of(Signature signature) {
         return new SignatureView(
                 signature.trusted(),
@@ -26,6 +28,7 @@ public record SignatureView(
                 signature.publisher(),
                 signature.signer(),
                 signature.fingerprint(),
-                signature.signed());
+                signature.signed(),
+                signature.countersigner());
     }
 }

@@ -5,6 +5,7 @@ import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.trust.Signature;
 import io.patchbay.api.trust.TrustCode;
 import io.patchbay.trust.internal.jar.JarLimits;
+import io.patchbay.trust.internal.sign.Publisher.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,10 +41,23 @@ public final class JarSignatures {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
         SignerCheck check = new SignerCheck(keys.get(), clock.instant());
-        List<Signature> all = seal.signers().stream().map(check::check).toList();
+        List<Signature> all = seal.signers().stream()
+                .map(signer -> check.check(signer, Usage.CODE))
+                .toList();
+        Signature best = best(all);
+        return best.countersigned(seal.signers().stream()
+                .map(signer -> check.check(signer, Usage.COUNTERSIGN))
+                .filter(Signature::trusted)
+                .filter(other -> !other.fingerprint().equals(best.fingerprint()))
+                .findFirst()
+                .flatMap(Signature::publisher));
+    }
+
+    private static Signature best(List<Signature> all) {
         return all.stream()
                 .filter(JarSignatures::isRevoked)
                 .findFirst()

@@ -14,7 +14,9 @@ public record Publisher(String id, String name, Usage usage, X509Certificate cer
         /** Signs jars. */
         CODE,
         /** Says when a jar was signed. */
-        TIMESTAMP
+        TIMESTAMP,
+        /** Approves jars that others signed. */
+        COUNTERSIGN
     }
 
     /** Returns the SHA-256 of the certificate. */

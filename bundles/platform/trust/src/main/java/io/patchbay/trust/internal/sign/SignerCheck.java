@@ -24,10 +24,11 @@ final class SignerCheck {
         this.now = now;
     }
 
-    Signature check(CodeSigner signer) {
+    /** Tells what a signer is worth as one of those who are trusted with something. */
+    Signature check(CodeSigner signer, Usage usage) {
         List<X509Certificate> chain = chain(signer.getSignerCertPath());
         X509Certificate own = chain.get(0);
-        Optional<AnchoredPath> path = AnchoredPath.find(chain, keys.certificates(Usage.CODE));
+        Optional<AnchoredPath> path = AnchoredPath.find(chain, keys.certificates(usage));
         Optional<Instant> signed =
                 Optional.ofNullable(signer.getTimestamp()).flatMap(stamp -> new Timestamps(keys).proven(stamp));
         Optional<Fault> fault = revoked(chain)
@@ -43,7 +44,8 @@ final class SignerCheck {
                 publisher,
                 Optional.of(Certificates.subject(own)),
                 Optional.of(Certificates.fingerprint(own)),
-                signed);
+                signed,
+                Optional.empty());
     }
 
     static List<X509Certificate> chain(CertPath path) {

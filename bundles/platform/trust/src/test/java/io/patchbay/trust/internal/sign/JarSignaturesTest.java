@@ -307,4 +307,58 @@ class JarSignaturesTest {
 
         assertFault(TestJar.plain().signedBy(OTHER), TrustCode.SIGNER_UNKNOWN, "'CN=Other'");
     }
+
+    @Test
+    void whoMayApproveIsNamedBesideThePublisher() {
+        trust(ACME);
+        trust(OTHER, Usage.COUNTERSIGN);
+
+        Signature signature = check(countersigned(TestJar.plain().signedBy(ACME), OTHER));
+
+        assertThat(signature.trusted()).as(signature.text()).isTrue();
+        assertThat(signature.publisher()).contains("Acme Ltd");
+        assertThat(signature.countersigner()).contains("Other Ltd");
+    }
+
+    @Test
+    void whoMayApproveIsNoPublisherForThat() {
+        trust(OTHER, Usage.COUNTERSIGN);
+
+        assertFault(TestJar.plain().signedBy(OTHER), TrustCode.SIGNER_UNKNOWN, "'CN=Other'");
+    }
+
+    @Test
+    void nobodyApprovesHisOwnJar() {
+        trust(CERTIFIED);
+        trust(HOUSE, Usage.COUNTERSIGN);
+
+        Signature signature = check(countersigned(TestJar.plain().signedBy(CERTIFIED), CERTIFIED));
+
+        assertThat(signature.publisher()).contains("Certified Ltd");
+        assertThat(signature.countersigner()).isEmpty();
+    }
+
+    @Test
+    void anApprovalOfAnOlderJarIsNoneOfThisOne() {
+        trust(ACME);
+        trust(OTHER, Usage.COUNTERSIGN);
+        TestJar changed = countersigned(TestJar.plain(), OTHER).put("acme/third.txt", "third");
+
+        Signature signature = check(changed.signedBy(ACME));
+
+        assertThat(signature.trusted()).as(signature.text()).isTrue();
+        assertThat(signature.countersigner()).isEmpty();
+    }
+
+    @Test
+    void aRevokedApprovalRefusesTheJar() {
+        trust(ACME);
+        publishers.revoke(FixedCaller.admin(), trust(OTHER, Usage.COUNTERSIGN), "stolen");
+
+        assertFault(countersigned(TestJar.plain().signedBy(ACME), OTHER), TrustCode.CERTIFICATE_REVOKED, "stolen");
+    }
+
+    private static TestJar countersigned(TestJar jar, TestKey key) {
+        return jar.signedBy(key, "APPROVAL", Optional.empty());
+    }
 }
