@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Plugins in worker processes: called, listed, limited and replaced as those in the server's own process, and gone with it. */
 class IsolatedIT extends OnEveryJdk {
+    private static final int CALLERS = 16;
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"%s}";
     private static final String NONE = "public record None() {} public record Said(String text) {} "
             + "@io.patchbay.plugin.annotation.Action public Said ask(None none) ";
@@ -164,40 +165,34 @@ class IsolatedIT extends OnEveryJdk {
     }
 
     @Test
-    void anUpdateThatDoesNotStartLeavesTheOldOneServing() throws IOException {
-        deploy(TestPlugins.answering("it.kept", "1.0.0", "one"));
+    void noCallFailsWhileItIsUpdatedRolledBackAndMoved() throws IOException {
+        deploy(TestPlugins.answering("it.busy", "1.0.0", "one"));
 
-        Answer refused = patchbay.api()
-                .send(
-                        "POST",
-                        "plugins/install?name=kept.jar",
-                        "application/java-archive",
-                        Files.readAllBytes(isolated(TestPlugins.plugin(
-                                        "it.kept",
-                                        "2.0.0",
-                                        "public ThePlugin() { throw new IllegalStateException(); }"))
-                                .build(Files.createTempDirectory(folder, "bad"))));
+        try (Load load = new Load(patchbay, CALLERS, List.of(any -> ask("it.busy")))) {
+            deploy(TestPlugins.answering("it.busy", "1.1.0", "two"));
+            load.awaitMoreCalls();
+            assertThat(ask("it.busy").text()).contains("two");
+            Answer refused = install(TestPlugins.plugin(
+                    "it.busy", "2.0.0", "public ThePlugin() { throw new IllegalStateException(); }"));
+            load.awaitMoreCalls();
+            assertThat(refused.member("detail"))
+                    .contains("'it.busy' 2.0.0 not started", "constructor");
+            assertThat(ask("it.busy").text()).contains("two");
+            assertThat(patchbay.api().post("plugins/it.busy/rollback", "").status())
+                    .isEqualTo(200);
+            load.awaitMoreCalls();
+            assertThat(ask("it.busy").text()).contains("one");
+            List<Long> processes = processes("it.busy");
+            shell("tier", "it.busy", "sandboxed");
+            awaitTier("it.busy", "sandboxed");
+            assertThat(processes).isNotEmpty().noneMatch(IsolatedIT::alive);
+            load.awaitMoreCalls();
+            shell("tier", "it.busy", "isolated");
+            awaitTier("it.busy", "isolated");
+            load.awaitMoreCalls();
+        }
 
-        assertThat(refused.status()).as(refused.toString()).isBetween(400, 499);
-        assertThat(refused.member("detail")).contains("'it.kept' 2.0.0 not started", "constructor");
-        assertThat(ask("it.kept").text()).contains("one");
-    }
-
-    @Test
-    void theAdministratorMovesAPluginAndBack() throws IOException {
-        patchbay.drop(TestPlugins.answering("it.mover", "1.0.0", "here").build(folder), "it.mover.jar");
-        awaitTier("it.mover", "sandboxed");
-
-        shell("tier", "it.mover", "isolated");
-        awaitTier("it.mover", "isolated");
-        Answer outside = ask("it.mover");
-        List<Long> processes = processes("it.mover");
-        shell("tier", "it.mover", "sandboxed");
-        awaitTier("it.mover", "sandboxed");
-
-        assertThat(outside.status()).as(outside.toString()).isEqualTo(200);
-        assertThat(processes).isNotEmpty().noneMatch(IsolatedIT::alive);
-        assertThat(ask("it.mover").status()).isEqualTo(200);
+        assertThat(ask("it.busy").text()).contains("one");
     }
 
     @Test
@@ -292,10 +287,14 @@ class IsolatedIT extends OnEveryJdk {
         return bundle.header("Patchbay-Isolation", "isolated");
     }
 
-    private static void deploy(TestBundle bundle) throws IOException {
+    private static Answer install(TestBundle bundle) throws IOException {
         Path jar = isolated(bundle).build(Files.createTempDirectory(folder, "isolated"));
-        Answer installed = patchbay.api()
+        return patchbay.api()
                 .send("POST", "plugins/install?name=isolated.jar", "application/java-archive", Files.readAllBytes(jar));
+    }
+
+    private static void deploy(TestBundle bundle) throws IOException {
+        Answer installed = install(bundle);
         assertThat(installed.status()).as(installed.toString()).isBetween(200, 299);
         assertThat(installed.member("status")).as(installed.toString()).isEqualTo("enabled");
     }

@@ -10,17 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Updates under load: no call fails, whether the new revision is good or bad. */
@@ -38,7 +29,7 @@ class UpdateIT extends OnEveryJdk {
         patchbay.drop(revisions.get(0), "update.jar");
         awaitVersion("it.update", 0);
 
-        try (Load load = new Load("it.update")) {
+        try (Load load = load("it.update")) {
             for (int i = 1; i <= UPDATES; i++) {
                 patchbay.drop(revisions.get(i), "update.jar");
                 awaitVersion("it.update", i);
@@ -53,10 +44,13 @@ class UpdateIT extends OnEveryJdk {
     void noRequestToServletsFailsWhileTheirBundleIsUpdated() throws Exception {
         install(servlets(0));
 
-        try (Load load = new Load(List.of(
-                api -> api.get("/it-update-jakarta"),
-                api -> api.get("/it-update-javax"),
-                api -> call(api, "it.web")))) {
+        try (Load load = new Load(
+                patchbay,
+                CALLERS,
+                List.of(
+                        api -> api.get("/it-update-jakarta"),
+                        api -> api.get("/it-update-javax"),
+                        api -> call(api, "it.web")))) {
             for (int i = 1; i <= UPDATES; i++) {
                 install(servlets(i));
                 load.awaitMoreCalls();
@@ -73,7 +67,7 @@ class UpdateIT extends OnEveryJdk {
         patchbay.drop(exclusive(0, "").build(Files.createTempDirectory(folder, "first")), "exclusive.jar");
         awaitVersion("it.exclusive", 0);
 
-        try (Load load = new Load("it.exclusive")) {
+        try (Load load = load("it.exclusive")) {
             for (int i = 1; i <= UPDATES; i++) {
                 install(exclusive(i, ""));
                 load.awaitMoreCalls();
@@ -172,7 +166,7 @@ class UpdateIT extends OnEveryJdk {
         patchbay.drop(good("it.bad", 1).build(Files.createTempDirectory(folder, "first")), "bad.jar");
         awaitVersion("it.bad", 1);
 
-        try (Load load = new Load("it.bad")) {
+        try (Load load = load("it.bad")) {
             for (TestBundle update : bad) {
                 Answer refused = upload(update.build(Files.createTempDirectory(folder, "bad")));
                 assertThat(refused.status()).as(refused.toString()).isBetween(400, 499);
@@ -282,6 +276,10 @@ class UpdateIT extends OnEveryJdk {
                         && answer.member("version").equals("1." + version + ".0"));
     }
 
+    private static Load load(String id) {
+        return new Load(patchbay, CALLERS, List.of(api -> call(api, id)));
+    }
+
     private static Answer call(String id) {
         return call(patchbay.api(), id);
     }
@@ -293,50 +291,5 @@ class UpdateIT extends OnEveryJdk {
     private static Answer upload(Path jar) throws IOException {
         return patchbay.api()
                 .send("POST", "plugins/install?name=bad.jar", "application/java-archive", Files.readAllBytes(jar));
-    }
-
-    /** Callers that call one after the other until they are told to end; the first answer that is no success fails the test. */
-    private static final class Load implements AutoCloseable {
-        private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-        private final AtomicBoolean on = new AtomicBoolean(true);
-        private final AtomicLong calls = new AtomicLong();
-        private final Queue<String> failed = new ConcurrentLinkedQueue<>();
-        private final List<Future<?>> callers = new ArrayList<>();
-
-        Load(String id) {
-            this(List.of(api -> call(api, id)));
-        }
-
-        Load(List<Function<HttpApi, Answer>> requests) {
-            HttpApi api = patchbay.api();
-            for (int i = 0; i < CALLERS; i++) {
-                Function<HttpApi, Answer> request = requests.get(i % requests.size());
-                callers.add(threads.submit(() -> {
-                    while (on.get()) {
-                        Answer answer = request.apply(api);
-                        calls.incrementAndGet();
-                        // Too many at a time is the limit of the plugin, and says when to come again: no loss.
-                        if (answer.status() != 200 && answer.status() != 429) {
-                            failed.add(answer.toString());
-                        }
-                    }
-                }));
-            }
-        }
-
-        void awaitMoreCalls() {
-            long enough = calls.get() + 2 * CALLERS;
-            patchbay.await("plugins?pageSize=1", "calls go on", any -> calls.get() >= enough);
-        }
-
-        @Override
-        public void close() {
-            on.set(false);
-            for (Future<?> caller : callers) {
-                assertThat(caller).succeedsWithin(Duration.ofSeconds(60));
-            }
-            threads.shutdown();
-            assertThat(failed).isEmpty();
-        }
     }
 }

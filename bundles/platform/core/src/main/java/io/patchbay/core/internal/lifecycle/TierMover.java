@@ -29,6 +29,7 @@ final class TierMover implements AutoCloseable {
     private final Stopper stopper;
     private final InvokeParts invoke;
     private final Tiers tiers;
+    private final Doorway doorway;
     private final ExecutorService thread;
     private final Map<String, Integer> openings = new ConcurrentHashMap<>();
     private final Set<String> promoted = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ final class TierMover implements AutoCloseable {
         this.stopper = stopper;
         this.invoke = invoke;
         this.tiers = bench.starter().tiers();
+        this.doorway = new Doorway(invoke::traffic, invoke::requests);
         this.thread = thread;
     }
 
@@ -114,8 +116,18 @@ final class TierMover implements AutoCloseable {
                 : wanted && promoted.contains(entry.record().symbolicName());
     }
 
+    /** Calls wait at the door meanwhile; those that run end where they are. */
     private Entry move(Entry entry) {
         Bundle bundle = entry.bundle().orElseThrow();
+        Doorway.Closed closed = doorway.close(List.of(bundle));
+        try {
+            return move(entry, bundle);
+        } finally {
+            closed.close();
+        }
+    }
+
+    private Entry move(Entry entry, Bundle bundle) {
         PluginRecord record = entry.record();
         promoted.remove(record.symbolicName());
         try {

@@ -68,6 +68,36 @@ class TierMoverTest {
     }
 
     @Test
+    void callsWaitWhileItMovesAndGoOnWhereItRuns() {
+        RecordingTraffic traffic = new RecordingTraffic(server);
+        server.invoke.traffic = traffic;
+
+        policy.become(rules(0, "acme.*"));
+        eventually("calls go on", () -> traffic.seen.size() == 4);
+
+        assertThat(traffic.seen)
+                .containsExactly(
+                        "pause acme.one 1.0.0 while [acme.one 1.0.0]",
+                        "drain 1.0.0 while [acme.one 1.0.0]",
+                        "resume 1.0.0 while []",
+                        "go on acme.one 1.0.0 while []");
+        assertThat(outside.running).containsExactly("acme.one 1.0.0");
+    }
+
+    @Test
+    void callsThatWaitedGoOnAlthoughItDoesNotStartOutside() {
+        RecordingTraffic traffic = new RecordingTraffic(server);
+        server.invoke.traffic = traffic;
+        outside.refused = true;
+
+        policy.become(rules(0, "acme.*"));
+        eventually("calls go on", () -> traffic.seen.stream().anyMatch(line -> line.startsWith("go on")));
+
+        assertThat(server.view("acme.one").status()).isEqualTo(PluginStatus.ERROR);
+        assertThat(server.view("acme.one").statusText()).contains("has no worker process: not today");
+    }
+
+    @Test
     void aCircuitThatOpensTooOftenQuarantinesAndPromotes() {
         circuits.open("acme.one");
         boolean stays = server.view("acme.one").status() == PluginStatus.ENABLED;
