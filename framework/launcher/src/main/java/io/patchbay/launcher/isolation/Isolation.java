@@ -54,6 +54,9 @@ public final class Isolation {
             if (guard.isPresent()) {
                 reason = guard.get().sinks().isComplete() ? "" : "This Java has methods that are not held.";
             }
+        } catch (NoClassDefFoundError e) {
+            reason = "The guard needs the module java.instrument, which this Java " + Runtime.version()
+                    + " does not have or was told to do without (" + e.getMessage() + ").";
         } catch (IllegalStateException | LinkageError e) {
             reason = "The guard does not run on Java " + Runtime.version() + ": " + e.getMessage();
         }

@@ -204,7 +204,7 @@ class PermissionIT extends OnEveryJdk {
                                 + "\";effective:=meta");
         assertThat(shell("grant", "it.shelled", "'process.exec /**'")).contains("a way out of the sandbox");
         assertThat(shell("isolation"))
-                .contains("The guard is armed.", "it.shelled")
+                .contains("The guard is armed.", "it.shelled", "why      signer unsigned", "x file.read " + file)
                 .satisfies(table -> assertThat(table.lines())
                         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80)));
     }

@@ -28,11 +28,14 @@ class UnloadIT extends OnEveryJdk {
     /** The platform itself loads classes and takes threads for what it does for the first time; it comes to an end. */
     private static final int MOST_ROUNDS = 5;
 
+    /** What class loaders with a plugin in them take at least, in bytes; and what the compiler keeps of what it learns in a round. */
+    private static final double LEAST_METASPACE = Math.max(UPDATES * 16_384, 2 << 20);
+
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"}";
 
     @Test
     @Order(1) // The search for what holds a leak loads classes of its own: accessors of every field it reads.
-    void updatesOfAPluginThatCleansUpLeaveNothing() throws Exception {
+    void aPluginThatCleansUpLeavesNothing() throws Exception {
         List<Footprint> rounds = new ArrayList<>(List.of(afterRound(0), afterRound(1)));
         while (grewInTheLastOf(rounds) && rounds.size() < MOST_ROUNDS) {
             rounds.add(afterRound(rounds.size()));
@@ -83,6 +86,9 @@ class UnloadIT extends OnEveryJdk {
             update(TestPlugins.answering("it.clean", "1." + i + ".0", "answer " + i));
             assertThat(patchbay.api().post("plugins/it.clean/execute", ASK).text())
                     .contains("answer " + i);
+            if (i % 4 == 0) {
+                comeAndGo(TestPlugins.answering("it.passing" + i, "1.0.0", "here"), "it.passing" + i);
+            }
         }
         verify();
         return Footprint.now();
@@ -93,8 +99,19 @@ class UnloadIT extends OnEveryJdk {
         Footprint before = rounds.get(rounds.size() - 2);
         Footprint after = rounds.get(rounds.size() - 1);
         return after.classes() >= before.classes() + UPDATES
+                || after.metaspace() >= before.metaspace() + LEAST_METASPACE
                 || after.threads() >= before.threads() + UPDATES
                 || after.files() >= before.files() + UPDATES;
+    }
+
+    private static void comeAndGo(TestBundle plugin, String id) throws IOException {
+        update(plugin);
+        for (String change : new String[] {"disable", "enable"}) {
+            Answer answer = patchbay.api().post("plugins/" + id + "/" + change, "");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        }
+        Answer gone = patchbay.api().delete("plugins/" + id);
+        assertThat(gone.status()).as(gone.toString()).isBetween(200, 204);
     }
 
     private static void update(TestBundle plugin) throws IOException {
@@ -123,11 +140,15 @@ class UnloadIT extends OnEveryJdk {
     }
 
     /** What the process has. */
-    private record Footprint(double classes, double threads, long files, List<String> executors) {
+    private record Footprint(double classes, double metaspace, double threads, long files, List<String> executors) {
         static Footprint now() throws IOException {
             try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(patchbay.pid()), "fd"))) {
                 return new Footprint(
-                        metric("jvm_classes_currently_loaded"), metric("jvm_threads_current"), files.count(), pools());
+                        metric("jvm_classes_currently_loaded"),
+                        metric("jvm_memory_used_bytes{area=\"metaspace\"}"),
+                        metric("jvm_threads_current"),
+                        files.count(),
+                        pools());
             }
         }
 

@@ -27,7 +27,16 @@ final class JvmNumbers {
         DoubleSupplier most = () -> Runtime.getRuntime().maxMemory();
         meters.gauge("jvm_memory_used_bytes", used, heap, "area", "heap");
         meters.gauge("jvm_memory_used_bytes", used, other, "area", "nonheap");
+        meters.gauge("jvm_memory_used_bytes", used, JvmNumbers::metaspace, "area", "metaspace");
         meters.gauge("jvm_memory_max_bytes", "The most memory there may be in use.", most, "area", "heap");
+    }
+
+    /** Part of what is not heap: what classes take. HotSpot's name; 0 on a JVM that has no such pool. */
+    private static double metaspace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToDouble(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 
     private static void showThreadsAndClasses(TextMeters meters) {

@@ -10,7 +10,9 @@ import java.util.Locale;
 /** Texts for a terminal of 80 columns; what is to be copied is never broken. */
 final class Lines {
     private static final int WIDTH = 80;
-    private static final String ROW = "%-34.34s %-10.10s %6s  %-26.26s%n";
+    private static final int ID_WIDTH = 60;
+    private static final String ROW = "%-" + ID_WIDTH + "s %-11s %7s%n";
+    private static final int MOST_DENIALS = 3;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -52,17 +54,24 @@ final class Lines {
         if (view.failures() > 0) {
             lines.fact("failures", Long.toString(view.failures()));
         }
-        lines.text
-                .append(String.format(Locale.ROOT, ROW, "ID", "TIER", "DENIED", "WHY")
-                        .stripTrailing())
-                .append(System.lineSeparator());
-        for (IsolationReport.Row row : view.bundles()) {
-            lines.text
-                    .append(String.format(Locale.ROOT, ROW, row.id(), row.tier(), row.denied(), row.why())
-                            .stripTrailing())
-                    .append(System.lineSeparator());
-        }
+        lines.text.append(String.format(Locale.ROOT, ROW, "ID", "TIER", "DENIED"));
+        view.bundles().forEach(lines::row);
         return lines.text.toString().stripTrailing();
+    }
+
+    private void row(IsolationReport.Row row) {
+        boolean fits = row.id().length() <= ID_WIDTH;
+        if (!fits) {
+            text.append(row.id()).append(System.lineSeparator());
+        }
+        text.append(String.format(Locale.ROOT, ROW, fits ? row.id() : "", row.tier(), row.denied()));
+        fact("  why", row.why());
+        row.denials().stream()
+                .limit(MOST_DENIALS)
+                .forEach(seen -> fact("  denied", seen.count() + " x " + seen.permission() + " " + seen.target()));
+        if (row.denials().size() > MOST_DENIALS) {
+            fact("", row.denials().size() - MOST_DENIALS + " more: patchbay:permissions " + row.id());
+        }
     }
 
     /** Says what somebody who grants this must know. */
