@@ -3,7 +3,9 @@ package io.patchbay.itests.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.testkit.disk.LossyDisk;
+import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.Jdk;
@@ -64,6 +66,52 @@ class CrashIT {
                 assertThat(again.api().post("audit/verify", "{}").text()).doesNotContain("firstBad");
             }
         }
+    }
+
+    /** Only a maker of version n suits a user of version n, so whatever runs was installed together. */
+    @Test
+    void jarsThatArriveTogetherAndAreKilledAtAnyPointAreThereTogether() {
+        Random random = new Random(5);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String version = round + ".0.0";
+            Path maker = TestBundle.named("it.maker")
+                    .version(version)
+                    .source("it.shared.Thing", "package it.shared; public class Thing {}")
+                    .header("Export-Package", "it.shared;version=" + version)
+                    .build(folder);
+            Path user = TestBundle.named("it.user")
+                    .version(version)
+                    .header("Import-Package", "it.shared;version=\"[" + version + "," + version + "]\"")
+                    .build(folder);
+            try (PatchbayProcess patchbay = here()) {
+                patchbay.drop(user, "user.jar");
+                patchbay.drop(maker, "maker.jar");
+                LockSupport.parkNanos(random.nextLong(Duration.ofMillis(400).toNanos()));
+                patchbay.kill();
+            }
+            try (PatchbayProcess again = here()) {
+                again.await("plugins?type=bundle&pageSize=200", "both are enabled in " + version, answer -> {
+                    List<String> there = versions(answer);
+                    assertThat(there)
+                            .as("one runs without the other: %s", answer)
+                            .hasSizeLessThanOrEqualTo(1);
+                    return there.equals(List.of(version));
+                });
+                assertThat(again.api().post("audit/verify", "{}").text()).doesNotContain("firstBad");
+            }
+        }
+    }
+
+    /** Returns the versions in which maker and user are enabled. */
+    private static List<String> versions(Answer bundles) {
+        JsonArray items = (JsonArray) bundles.json().get("items").orElseThrow();
+        return items.values().stream()
+                .map(Json::asObject)
+                .filter(each -> each.text("id").orElse("").matches("it\\.(maker|user)"))
+                .filter(each -> each.text("status").orElse("").equals("enabled"))
+                .map(each -> each.text("version").orElse(""))
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -175,8 +175,7 @@ class IsolatedIT extends OnEveryJdk {
             Answer refused = install(TestPlugins.plugin(
                     "it.busy", "2.0.0", "public ThePlugin() { throw new IllegalStateException(); }"));
             load.awaitMoreCalls();
-            assertThat(refused.member("detail"))
-                    .contains("'it.busy' 2.0.0 not started", "constructor");
+            assertThat(refused.member("detail")).contains("'it.busy' 2.0.0 not started", "constructor");
             assertThat(ask("it.busy").text()).contains("two");
             assertThat(patchbay.api().post("plugins/it.busy/rollback", "").status())
                     .isEqualTo(200);
