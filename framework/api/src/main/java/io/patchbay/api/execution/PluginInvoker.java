@@ -5,6 +5,7 @@ import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -40,9 +41,26 @@ public interface PluginInvoker {
      * @param input the input document
      * @param timeout how long it may take; empty for the plugin's own budget or the default
      * @param execution the id of the execution or step it belongs to, to which log lines go; empty for a new one
+     * @param endpoint where the connection leads that the call is bound to, as {@code https://host:port}: what the permission
+     *     {@code net.connect ${connection}} stands for in this call; empty if it is bound to none
      */
     record Call(
-            String plugin, String action, JsonObject input, Optional<Duration> timeout, Optional<String> execution) {
+            String plugin,
+            String action,
+            JsonObject input,
+            Optional<Duration> timeout,
+            Optional<String> execution,
+            Optional<URI> endpoint) {
+        /** Makes a call that is bound to no connection. */
+        public Call(
+                String plugin,
+                String action,
+                JsonObject input,
+                Optional<Duration> timeout,
+                Optional<String> execution) {
+            this(plugin, action, input, timeout, execution, Optional.empty());
+        }
+
         /** Returns a call without timeout and execution. */
         public static Call of(String plugin, String action, JsonObject input) {
             return new Call(plugin, action, input, Optional.empty(), Optional.empty());

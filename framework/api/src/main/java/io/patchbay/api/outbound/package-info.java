@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.outbound}; given to plugins behind {@code Connection.http()}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.outbound;
 

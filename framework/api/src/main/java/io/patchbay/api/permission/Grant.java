@@ -38,6 +38,11 @@ public record Grant(String permission, String target) {
     private static final Set<String> BOUNDLESS =
             Set.of("reflect.deep", "class.define", "process.exec", "framework.admin", "jmx.use");
     private static final Pattern EVERY_FILE = Pattern.compile("/\\*\\*?");
+    private static final String PUBLIC = "http.public";
+
+    /** What a server may read as another path than it is. */
+    private static final Pattern ODD_PATH = Pattern.compile("[;%?#*\\\\\\p{Cntrl}]|//|/\\.{1,2}(/|$)");
+
     private static final Pattern HOST = Pattern.compile("(\\*|(\\*\\.)?[^*/\\s:]+|\\[[0-9a-fA-F:.]+]):(\\*|\\d{1,5})");
 
     /**
@@ -71,6 +76,7 @@ public record Grant(String permission, String target) {
                         target.startsWith("/") || target.equals("${data}") || target.startsWith("${data}/");
                     case "net.connect" ->
                         HOST.matcher(target).matches() || target.startsWith("unix:/") || target.equals("${connection}");
+                    case PUBLIC -> isPathPattern();
                     default -> true;
                 };
         if (!fits) {
@@ -86,17 +92,51 @@ public record Grant(String permission, String target) {
             case "net.listen" -> "8090";
             case "net.resolve" -> "api.example.com";
             case "process.exec" -> "/usr/bin/id";
-            case "http.public" -> "/hooks/*";
+            case PUBLIC -> "/hooks/**";
             default -> "*";
         };
     }
 
-    /** Tells whether a request for this permission and target is covered, as far as names go: {@code *} stands for anything. */
+    /**
+     * Tells whether a request for this permission and target is covered, as far as names go: {@code *} stands for anything, and
+     * case does not count in names of hosts. Paths of {@code http.public} are compared letter by letter: {@code /x} is itself only,
+     * {@code /x/*} what is directly in it, {@code /x/**} itself and all below; a path with {@code ;}, {@code %}, empty or dot
+     * segments is covered by nothing.
+     */
     public boolean covers(String wanted, String wantedTarget) {
-        return permission.equals(wanted)
-                && Pattern.compile(Pattern.quote(target).replace("*", "\\E.*\\Q"), Pattern.DOTALL)
-                        .matcher(wantedTarget)
-                        .matches();
+        if (!permission.equals(wanted)) {
+            return false;
+        }
+        if (permission.equals(PUBLIC)) {
+            return coversPath(wantedTarget);
+        }
+        int flags = permission.startsWith("net.") ? Pattern.DOTALL | Pattern.CASE_INSENSITIVE : Pattern.DOTALL;
+        return Pattern.compile(Pattern.quote(target).replace("*", "\\E.*\\Q"), flags)
+                .matcher(wantedTarget)
+                .matches();
+    }
+
+    private boolean coversPath(String path) {
+        if (!isPlain(path) || !isPathPattern()) {
+            return false;
+        }
+        String folder = target.substring(0, target.lastIndexOf('/') + 1);
+        if (target.endsWith("/**")) {
+            return path.startsWith(folder) || (path + "/").equals(folder);
+        }
+        if (target.endsWith("/*")) {
+            return path.startsWith(folder) && path.indexOf('/', folder.length()) < 0;
+        }
+        return path.equals(target);
+    }
+
+    private boolean isPathPattern() {
+        String folder = target.substring(0, target.lastIndexOf('/') + 1);
+        return isPlain(target.endsWith("/**") || target.endsWith("/*") ? folder : target);
+    }
+
+    private static boolean isPlain(String path) {
+        return path.startsWith("/") && !ODD_PATH.matcher(path).find();
     }
 
     /** Tells whether whoever has this is held by nothing any more: such a grant is a way out of the sandbox. */

@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.permission}; the installer asks {@link io.patchbay.api.permission.PermissionGate} about every jar and tells it of every bundle before the first class of it loads.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.permission;
 

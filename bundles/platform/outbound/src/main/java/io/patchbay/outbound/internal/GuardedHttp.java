@@ -73,6 +73,7 @@ final class GuardedHttp implements OutboundHttp {
     private OutboundResponse follow(Ask first) throws AddressRefused {
         Ask ask = first;
         for (int followed = 0; ; followed++) {
+            policy.permit().accept(ask.hop().uri());
             Request request = wire.request(ask.hop().uri(), targets).method(ask.method());
             OutboundResponse answer = new Exchange(request, policy, ask.headers(), ask.body()).run();
             if (followed >= policy.maxRedirects()) {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,28 @@ class RedirectTest {
         assertThatThrownBy(() -> only(first.target()).send(request("GET", "/a", Optional.empty())))
                 .isInstanceOfSatisfying(PluginException.class, failure -> assertThat(failure.code())
                         .isEqualTo("address-refused"));
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void everyAddressIsAskedForBeforeAnythingIsSentThere() {
+        first.answering("/a", 302, "", "Location", "http://2130706433:" + first.port() + "/b");
+        first.answering("/b", 307, "", "Location", second.url("/c"));
+        second.on("/c", exchange -> note(exchange, 200));
+        List<String> asked = new ArrayList<>();
+        OutboundHttp http = clients.client(new Policy(
+                List.of(first.target(), second.target()), Duration.ofSeconds(10), 1_000_000, REDIRECTS, address -> {
+                    asked.add(address.toString());
+                    if (address.getPort() == second.port()) {
+                        throw new IllegalStateException("not there");
+                    }
+                }));
+
+        assertThatThrownBy(() -> http.send(request("GET", "/a", Optional.empty())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not there");
+
+        assertThat(asked).containsExactly(first.url("/a"), first.url("/b"), second.url("/c"));
         assertThat(seen).isEmpty();
     }
 

@@ -203,4 +203,32 @@ class PermissionsTest {
         assertThat(meters.value("patchbay_permission_denied_total", "plugin", "it.one", "permission", "file.read"))
                 .isEqualTo(5);
     }
+
+    @Test
+    void whatThePlatformDeniesIsCountedShownAndAuditedAlike() throws Exception {
+        boolean goesOn = denials.denied("it.one", Grant.parse("net.connect a.example:80"));
+        denials.close();
+
+        assertThat(goesOn).isFalse();
+        assertThat(permissions.get(Workplace.ADMIN, "it.one").denied())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.target()).isEqualTo("a.example:80"));
+        assertThat(meters.value("patchbay_permission_denied_total", "plugin", "it.one", "permission", "net.connect"))
+                .isEqualTo(1);
+        assertThat(place.audit.entries()).anySatisfy(entry -> assertThat(entry.toString())
+                .contains("permission.use", "it.one", "net.connect", "a.example:80"));
+    }
+
+    @Test
+    void inAuditModeThePlatformRecordsInsteadOfDenying() {
+        permissions.change(Workplace.ADMIN, "it.one", OptionalLong.empty(), Change.recording(true));
+
+        boolean goesOn = denials.denied("it.one", Grant.parse("net.connect a.example:80"));
+
+        PermissionView view = permissions.get(Workplace.ADMIN, "it.one");
+        assertThat(goesOn).isTrue();
+        assertThat(view.denied()).isEmpty();
+        assertThat(view.recorded()).singleElement().satisfies(seen -> assertThat(seen.target())
+                .isEqualTo("a.example:80"));
+    }
 }

@@ -11,6 +11,7 @@ import io.patchbay.api.permission.PermissionGate.Review;
 import io.patchbay.api.plugin.PluginView.Tier;
 import io.patchbay.permission.internal.grant.Change;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -233,5 +234,16 @@ class StoredPermissionGateTest {
 
         assertThat(place.launcher.grants(7)).hasSize(2);
         assertThat(place.gate.granted(7)).contains(Grant.parse("secret.reveal db"));
+    }
+
+    @Test
+    void whoIsTrustedMayRevealSecretsButIsNotPublicForThat() {
+        place.install(7, Workplace.jar("1.0.0"));
+        change(Workplace.jar("1.0.0"), Change.trusting(true));
+
+        List<Grant> granted = place.gate.granted(7);
+
+        assertThat(granted).anyMatch(grant -> grant.covers("secret.reveal", "db"));
+        assertThat(granted).noneMatch(grant -> grant.covers("http.public", "/x"));
     }
 }

@@ -7,6 +7,7 @@ import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class CallInvocation implements Invocation {
     private final Workbench workbench;
     private final Caller caller;
     private final String execution;
+    private final Optional<URI> endpoint;
     private final CallToken token;
     private final ExecutionLogs logs;
     private final Progress progress;
@@ -33,12 +35,14 @@ public final class CallInvocation implements Invocation {
             Workbench workbench,
             Caller caller,
             String execution,
+            Optional<URI> endpoint,
             CallToken token,
             ExecutionLogs logs,
             Progress progress) {
         this.workbench = workbench;
         this.caller = caller;
         this.execution = execution;
+        this.endpoint = endpoint;
         this.token = token;
         this.logs = logs;
         this.progress = progress;
@@ -82,7 +86,7 @@ public final class CallInvocation implements Invocation {
 
     @Override
     public Connection connection() {
-        return workbench.connections().connection(caller, workbench.callee(), execution, workbench.http());
+        return workbench.connections().connection(caller, workbench.callee(), execution, workbench.http(endpoint));
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.patchbay.core.internal.invocation;
 import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.outbound.OutboundClients;
+import io.patchbay.api.permission.DenialLog;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.secret.SecretStore;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.OutboundHttp;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +27,7 @@ public final class Connections {
     private final OutboundClients outbound;
     private final SecretStore secrets;
     private final AuditLog audit;
+    private final DenialLog denials;
     private final ExecutorService vault;
     private final Privilege privilege;
 
@@ -33,24 +37,32 @@ public final class Connections {
             @Reference OutboundClients outbound,
             @Reference SecretStore secrets,
             @Reference AuditLog audit,
+            @Reference DenialLog denials,
             @Reference Executors executors,
             @Reference Privilege privilege) {
         this.outbound = outbound;
         this.secrets = secrets;
         this.audit = audit;
+        this.denials = denials;
         this.privilege = privilege;
         this.vault = executors.bounded("io.patchbay.core-vault", THREADS, QUEUE);
     }
 
-    /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */
-    OutboundHttp http(Callee callee) {
-        return new GrantedHttp(callee, this::open);
+    /** Returns where a plugin may connect to in calls that are bound to this endpoint. */
+    Reach reach(Callee callee, Optional<URI> endpoint) {
+        return new Reach(callee, denials, endpoint);
     }
 
-    private OutboundHttp open(List<String> allowed) {
+    /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */
+    OutboundHttp http(Callee callee, Optional<URI> endpoint) {
+        Reach reach = reach(callee, endpoint);
+        return new GrantedHttp(reach, allowed -> open(reach, allowed));
+    }
+
+    private OutboundHttp open(Reach reach, List<String> allowed) {
         OutboundClients.Policy strict = OutboundClients.Policy.STRICT;
-        return outbound.client(
-                new OutboundClients.Policy(allowed, strict.timeout(), strict.maxBody(), strict.maxRedirects()));
+        return outbound.client(new OutboundClients.Policy(
+                allowed, strict.timeout(), strict.maxBody(), strict.maxRedirects(), reach::require));
     }
 
     /** Returns the connection of one call. */

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invocation;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
 import io.patchbay.core.internal.launcher.Privilege;
@@ -58,10 +59,11 @@ public final class Invocations {
         return new DataDirectory(home, id).path();
     }
 
-    /** Returns the invocation of one call; {@code kept} tells whether somebody keeps the log of the execution. */
+    /** Returns the invocation of one call, whose log is kept if the call belongs to an execution somebody knows. */
     public CallInvocation invocation(
-            Workbench workbench, Caller caller, String execution, boolean kept, CallToken token, Progress progress) {
-        return new CallInvocation(workbench, caller, execution, token, kept ? logs : ExecutionLogs.NOWHERE, progress);
+            Workbench workbench, Caller caller, Call call, String execution, CallToken token, Progress progress) {
+        ExecutionLogs kept = call.execution().isPresent() ? logs : ExecutionLogs.NOWHERE;
+        return new CallInvocation(workbench, caller, execution, call.endpoint(), token, kept, progress);
     }
 
     /** Returns where lines and usages go. */

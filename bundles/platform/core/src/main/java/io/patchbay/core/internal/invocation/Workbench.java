@@ -4,7 +4,9 @@ import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,14 +80,18 @@ public final class Workbench {
         return platform;
     }
 
-    /** Returns the HTTP client, made when it is first asked for, as most plugins never ask. */
-    OutboundHttp http() {
+    /** Returns the HTTP client of calls that are bound to this endpoint; the one of calls without is made once. */
+    OutboundHttp http(Optional<URI> endpoint) {
+        return endpoint.isPresent() ? client(endpoint) : http();
+    }
+
+    private OutboundHttp http() {
         OutboundHttp known = http;
         if (known == null) {
             synchronized (this) {
                 known = http;
                 if (known == null) {
-                    known = client();
+                    known = client(Optional.empty());
                     http = known;
                 }
             }
@@ -94,9 +100,9 @@ public final class Workbench {
     }
 
     @SuppressWarnings("try") // closing it is all that is done with the region
-    private OutboundHttp client() {
+    private OutboundHttp client(Optional<URI> endpoint) {
         try (Privilege.Region region = privilege.enter()) {
-            return new PlatformHttp(new CountedHttp(connections.http(callee), spending), privilege);
+            return new PlatformHttp(new CountedHttp(connections.http(callee, endpoint), spending), privilege);
         }
     }
 }

@@ -26,12 +26,7 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         CallToken token = new CallToken(span.deadline());
         Workbench workbench = revision.workbench(invocations, attempt.offer().name());
         CallInvocation invocation = invocations.invocation(
-                workbench,
-                attempt.caller(),
-                attempt.execution(),
-                attempt.call().execution().isPresent(),
-                token,
-                attempt.progress());
+                workbench, attempt.caller(), attempt.call(), attempt.execution(), token, attempt.progress());
         attempt.begin(invocation, span.own());
         KillSwitch.Killable killable = revision.killable();
         PluginTask task = new PluginTask(attempt, next, token, killable);

@@ -1,12 +1,14 @@
 package io.patchbay.core.internal.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.ExecutionLog;
+import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.core.internal.launcher.Carrier;
@@ -17,13 +19,17 @@ import io.patchbay.core.internal.usage.Usages;
 import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
+import io.patchbay.plugin.invocation.OutboundHttp;
 import io.patchbay.plugin.invocation.PluginException;
+import io.patchbay.plugin.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +62,7 @@ class CallInvocationTest {
                 },
                 secrets,
                 audit,
+                (plugin, wanted) -> false,
                 new NamedExecutors(meters, Carrier.NONE),
                 Privilege.NONE);
     }
@@ -201,12 +208,31 @@ class CallInvocationTest {
     }
 
     @Test
+    void theClientOfABoundCallIsItsOwnAndAsksForTheEndpoint() {
+        Grant connection = new Grant("net.connect", "${connection}");
+        URI endpoint = URI.create("https://api.example.com");
+
+        OutboundHttp bound =
+                invocation(Optional.of(endpoint), connection).connection().http();
+        OutboundHttp unbound = invocation(connection).connection().http();
+
+        assertThat(bound).isNotSameAs(unbound);
+        assertThatCode(() -> policies.get(0).permit().accept(endpoint)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> policies.get(1).permit().accept(endpoint))
+                .hasMessageContaining("lacks the permission 'net.connect' for 'api.example.com:443'");
+    }
+
+    @Test
     void idempotencyKeyIsThatOfTheExecution() {
         assertThat(invocation().idempotencyKey()).isEqualTo("X1");
         assertThat(invocation().settings().size()).isZero();
     }
 
     private CallInvocation invocation(Grant... granted) {
+        return invocation(Optional.empty(), granted);
+    }
+
+    private CallInvocation invocation(Optional<URI> endpoint, Grant... granted) {
         ExecutionLog log = new ExecutionLog() {
             @Override
             public void line(String execution, Instant time, String level, String message) {
@@ -229,7 +255,8 @@ class CallInvocationTest {
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());
-        return invocations.invocation(workbench, CALLER, "X1", true, token, new Progress());
+        Call call = new Call("csv", "go", JsonObject.EMPTY, Optional.empty(), Optional.of("X1"), endpoint);
+        return invocations.invocation(workbench, CALLER, call, "X1", token, new Progress());
     }
 
     private static void assertCode(ThrowingCallable call, String code) {

@@ -57,6 +57,7 @@ final class TestPlatform implements Offers {
                 },
                 secrets,
                 audit,
+                (plugin, wanted) -> false,
                 executors,
                 Privilege.NONE);
         this.invocations = new Invocations(

