@@ -10,6 +10,7 @@ import io.patchbay.api.node.Node;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.audit.SqlAuditLog;
 import io.patchbay.store.internal.configuration.SqlConfigurations;
+import io.patchbay.store.internal.configuration.SqlLedger;
 import io.patchbay.store.internal.event.EventDelivery;
 import io.patchbay.store.internal.event.SqlOutbox;
 import io.patchbay.store.internal.secret.SqlSecretStore;
@@ -70,11 +71,11 @@ class OnBothDatabasesTest {
             }
             SqlAuditLog audit = new SqlAuditLog(database, clock);
             secretsWork(new SqlSecretStore(database, audit, new FixedNode(home), name -> Optional.empty(), clock));
-            configurationsWork(new SqlConfigurations(database, clock));
+            configurationsWork(database, new SqlLedger(database, clock, audit, new SqlOutbox(database, clock)));
             eventsWork(store, database);
-            assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(5);
+            assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(9);
             assertThat(audit.verify(ADA).firstBad()).isEmpty();
-            assertThat(audit.verify(ADA).rows()).isEqualTo(5);
+            assertThat(audit.verify(ADA).rows()).isEqualTo(9);
         } finally {
             store.close();
         }
@@ -93,7 +94,8 @@ class OnBothDatabasesTest {
     }
 
     @SuppressWarnings("JdkObsolete") // ConfigAdmin speaks Dictionary.
-    private static void configurationsWork(SqlConfigurations configurations) throws IOException {
+    private void configurationsWork(SchemaDatabase database, SqlLedger ledger) throws IOException {
+        SqlConfigurations configurations = new SqlConfigurations(database, clock, ledger);
         configurations.store("a", new Hashtable<>(Map.of("x", "\0")));
         configurations.store("a", new Hashtable<>(Map.of("x", "y")));
         configurations.store("b", new Hashtable<>(Map.of("x", 1)));
@@ -102,6 +104,8 @@ class OnBothDatabasesTest {
         assertThat(configurations.load("a").get("x")).isEqualTo("y");
         assertThat(configurations.exists("b")).isFalse();
         assertThat(configurations.getDictionaries().hasMoreElements()).isTrue();
+        assertThat(ledger.history("a", Page.Request.FIRST).items()).hasSize(2);
+        assertThat(ledger.find("b", 2).orElseThrow().properties()).isEmpty();
     }
 
     private void eventsWork(SqlStore store, SchemaDatabase database) {

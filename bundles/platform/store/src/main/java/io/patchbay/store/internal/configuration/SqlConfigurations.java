@@ -5,6 +5,8 @@ import io.patchbay.api.store.Database;
 import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.sql.StoreSchema;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,15 +34,18 @@ public final class SqlConfigurations implements PersistenceManager {
 
     private final Database database;
     private final Clock clock;
+    private final SqlLedger ledger;
 
     /** Takes its services. */
     @Activate
     public SqlConfigurations(
             @Reference(name = "database", target = "(" + Database.SCHEMA_PROPERTY + "=" + StoreSchema.NAME + ")")
                     Database database,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference SqlLedger ledger) {
         this.database = database;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     @Override
@@ -78,21 +83,10 @@ public final class SqlConfigurations implements PersistenceManager {
     public void store(String pid, Dictionary properties) throws IOException {
         String text = ConfigurationText.of(properties);
         try {
+            SqlLedger.Entry entry = ledger.entry(pid);
             database.write(connection -> {
-                int changed = Sql.update(
-                        connection,
-                        "update store_configuration set properties = ?, updated = ? where pid = ?",
-                        text,
-                        clock.instant(),
-                        pid);
-                return changed > 0
-                        ? changed
-                        : Sql.update(
-                                connection,
-                                "insert into store_configuration (pid, properties, updated) values (?, ?, ?)",
-                                pid,
-                                text,
-                                clock.instant());
+                ledger.write(connection, entry, text(connection, pid), Optional.of(text));
+                return save(connection, pid, text);
             });
         } catch (PatchbayException e) {
             throw refused(pid, "kept", e);
@@ -102,18 +96,43 @@ public final class SqlConfigurations implements PersistenceManager {
     @Override
     public void delete(String pid) throws IOException {
         try {
-            database.write(connection -> Sql.update(connection, "delete from store_configuration where pid = ?", pid));
+            SqlLedger.Entry entry = ledger.entry(pid);
+            database.write(connection -> {
+                ledger.write(connection, entry, text(connection, pid), Optional.empty());
+                return Sql.update(connection, "delete from store_configuration where pid = ?", pid);
+            });
         } catch (PatchbayException e) {
             throw refused(pid, "deleted", e);
         }
     }
 
+    private int save(Connection connection, String pid, String text) throws SQLException {
+        int changed = Sql.update(
+                connection,
+                "update store_configuration set properties = ?, updated = ? where pid = ?",
+                text,
+                clock.instant(),
+                pid);
+        return changed > 0
+                ? changed
+                : Sql.update(
+                        connection,
+                        "insert into store_configuration (pid, properties, updated) values (?, ?, ?)",
+                        pid,
+                        text,
+                        clock.instant());
+    }
+
     private Optional<String> text(String pid) {
-        return database.read(connection -> Sql.first(
+        return database.read(connection -> text(connection, pid));
+    }
+
+    private static Optional<String> text(Connection connection, String pid) throws SQLException {
+        return Sql.first(
                 connection,
                 "select properties from store_configuration where pid = ?",
                 row -> row.getString("properties"),
-                pid));
+                pid);
     }
 
     /** One that cannot be read must not hide the others. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.sql.StoreSchema;
+import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.InMemoryOutbox;
 import io.patchbay.testkit.time.SettableClock;
 import java.io.IOException;
 import java.util.Collections;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("JdkObsolete") // ConfigAdmin speaks Dictionary, Hashtable and Vector.
 class SqlConfigurationsTest {
     private final InMemoryDatabase database = InMemoryDatabase.of(new StoreSchema());
-    private final SqlConfigurations configurations = new SqlConfigurations(database, SettableClock.create());
+    private final SettableClock clock = SettableClock.create();
+    private final SqlLedger ledger =
+            new SqlLedger(database, clock, new InMemoryAuditLog(clock), new InMemoryOutbox(clock));
+    private final SqlConfigurations configurations = new SqlConfigurations(database, clock, ledger);
 
     @AfterEach
     void drop() {
