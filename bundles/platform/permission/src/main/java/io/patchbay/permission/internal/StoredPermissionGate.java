@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The gate as the administrator configured it. It stays while its configuration changes: the installer waits for one. */
 @Component(service = PermissionGate.class, configurationPid = StoredPermissionGate.PID)
@@ -39,12 +40,14 @@ public final class StoredPermissionGate implements PermissionGate {
     public @interface Config {
         @AttributeDefinition(
                 description =
-                        "A jar in the deploy folder: consent (who put it there has consented) or ask; anything else holds as ask.")
+                        "A jar in the deploy folder: consent (who put it there has consented) or ask; anything else holds as ask.",
+                options = {@Option(label = "consent", value = "consent"), @Option(label = "ask", value = "ask")})
         String deploy() default "consent";
 
         @AttributeDefinition(
                 description =
-                        "A sandboxed bundle where the guard does not hold it: refuse or allow; anything else holds as refuse.")
+                        "A sandboxed bundle where the guard does not hold it: refuse or allow; anything else holds as refuse.",
+                options = {@Option(label = "refuse", value = "refuse"), @Option(label = "allow", value = "allow")})
         String unguarded() default "refuse";
     }
 

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The gate as the administrator configured it. It stays while its configuration changes: an installer without one is open. */
 @Component(service = JarGate.class, configurationPid = TrustGate.PID)
@@ -34,7 +35,12 @@ public final class TrustGate implements JarGate {
     public @interface Config {
         @AttributeDefinition(
                 description =
-                        "Signatures: off, warn (only what was revoked is refused) or require; anything else holds as require.")
+                        "Signatures: off, warn (only what was revoked is refused) or require; anything else holds as require.",
+                options = {
+                    @Option(label = "off", value = "off"),
+                    @Option(label = "warn", value = "warn"),
+                    @Option(label = "require", value = "require")
+                })
         String mode() default "warn";
 
         @AttributeDefinition(
@@ -43,7 +49,9 @@ public final class TrustGate implements JarGate {
         boolean countersigned() default false;
 
         @AttributeDefinition(
-                description = "The least score a jar may have in its evaluation, 0 to 100; anything else holds as 100.")
+                description = "The least score a jar may have in its evaluation, 0 to 100; anything else holds as 100.",
+                min = "0",
+                max = "100")
         int minimumScore() default 0;
     }
 

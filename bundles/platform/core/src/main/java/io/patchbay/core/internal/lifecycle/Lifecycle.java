@@ -31,18 +31,24 @@ public final class Lifecycle {
     public @interface Config {
         /** How long a bundle may take. */
         @AttributeDefinition(
-                description = "Seconds a bundle may take to start or to stop, from 1 to 600; then it is rolled back.")
+                description = "Seconds a bundle may take to start or to stop, from 1 to 600; then it is rolled back.",
+                min = "1",
+                max = "600")
         long startSeconds() default 30;
 
         /** How large a jar may be. */
         @AttributeDefinition(
-                description = "The most megabytes a jar may have, from 1 to 4096; larger ones are refused.")
+                description = "The most megabytes a jar may have, from 1 to 4096; larger ones are refused.",
+                min = "1",
+                max = "4096")
         long maxJarMegabytes() default 256;
 
         /** How many plugins there may be. */
         @AttributeDefinition(
                 description = "The most plugins that may be installed, those of the distribution not counted, from 1 to"
-                        + " 100000; one more is refused.")
+                        + " 100000; one more is refused.",
+                min = "1",
+                max = "100000")
         long maxPlugins() default 5000;
 
         /** How many plugins may come by one door. */
@@ -54,34 +60,44 @@ public final class Lifecycle {
         /** How long health checks may take. */
         @AttributeDefinition(
                 description =
-                        "Seconds the health checks of a plugin may take, from 1 to 60; then they count as critical.")
+                        "Seconds the health checks of a plugin may take, from 1 to 60; then they count as critical.",
+                min = "1",
+                max = "60")
         long healthCheckSeconds() default 2;
 
         /** How many jars are kept. */
         @AttributeDefinition(
                 description =
-                        "How many jars of a plugin are kept to roll back to, the one in force included, from 2 to 50.")
+                        "How many jars of a plugin are kept to roll back to, the one in force included, from 2 to 50.",
+                min = "2",
+                max = "50")
         long keptVersions() default 3;
 
         /** How long a new revision is watched. */
         @AttributeDefinition(
                 description =
                         "Seconds a plugin is watched after an update, from 0 (not at all) to 3600; if it fails, the"
-                                + " version before comes back.")
+                                + " version before comes back.",
+                min = "0",
+                max = "3600")
         long probationSeconds() default 60;
 
         /** How many calls end the probation. */
         @AttributeDefinition(
                 description =
                         "Calls a plugin must have had until its probation ends, from 0 to 100000; it ends without them"
-                                + " after ten times probationSeconds.")
+                                + " after ten times probationSeconds.",
+                min = "0",
+                max = "100000")
         long probationCalls() default 20;
 
         /** How large a data directory may be to be copied. */
         @AttributeDefinition(
                 description =
                         "The most megabytes of data of a plugin that are copied before an update, from 0 (never) to"
-                                + " 65536; with more the data stays as it is when the plugin is rolled back.")
+                                + " 65536; with more the data stays as it is when the plugin is rolled back.",
+                min = "0",
+                max = "65536")
         long snapshotMegabytes() default 256;
     }
 

@@ -41,13 +41,17 @@ public final class Unloads {
     public @interface Config {
         /** How long to wait for the collector. */
         @AttributeDefinition(
-                description = "Seconds from 1 to 86400 something may be pending before a full collection is asked for.")
+                description = "Seconds from 1 to 86400 something may be pending before a full collection is asked for.",
+                min = "1",
+                max = "86400")
         long collectAfterSeconds() default 60;
 
         /** How often to disturb. */
         @AttributeDefinition(
                 description =
-                        "Seconds from 1 to 86400 between two collections that are asked for; one takes up to a second.")
+                        "Seconds from 1 to 86400 between two collections that are asked for; one takes up to a second.",
+                min = "1",
+                max = "86400")
         long collectIntervalSeconds() default 600;
     }
 

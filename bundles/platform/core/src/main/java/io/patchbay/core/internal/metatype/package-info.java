@@ -1,0 +1,5 @@
+/** What the Metatype documents of bundles say about their configurations. */
+@NullMarked
+package io.patchbay.core.internal.metatype;
+
+import org.jspecify.annotations.NullMarked;
