@@ -1,0 +1,5 @@
+/** The doors to configurations. */
+@NullMarked
+package io.patchbay.configuration.internal;
+
+import org.jspecify.annotations.NullMarked;

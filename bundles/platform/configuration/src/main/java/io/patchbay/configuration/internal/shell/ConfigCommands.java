@@ -1,0 +1,150 @@
+package io.patchbay.configuration.internal.shell;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.CommonCode;
+import io.patchbay.api.Page;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.configuration.ConfigurationRevision.Origin;
+import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.configuration.internal.ConfigurationEntry;
+import io.patchbay.configuration.internal.Configurations;
+import io.patchbay.configuration.internal.Edit;
+import io.patchbay.configuration.internal.value.Given;
+import io.patchbay.plugin.json.JsonNull;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code patchbay:config}: the shell door. */
+@Component(
+        service = ConfigCommands.class,
+        property = {"osgi.command.scope=patchbay", "osgi.command.function=config"})
+public final class ConfigCommands {
+    private static final String ANYWAY = "--undescribed";
+    private static final String USAGE =
+            """
+            config list                        all configurations
+            config show PID                    what is set, and what may be set
+            config set PID NAME VALUE…         sets one; several values make a list
+            config unset PID NAME…             takes some back to their defaults
+            config reset PID                   takes all back
+            config history PID                 who changed what, newest first
+            config rollback PID REVISION       makes hold again what held then
+            What nobody describes is set with --undescribed at the end. Examples:
+              config set io.patchbay.permission deploy ask
+              config set acme.feed~daily url https://feeds.acme.example/daily""";
+
+    private final Configurations configurations;
+
+    /** Takes its service. */
+    @Activate
+    public ConfigCommands(@Reference Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    /** {@code patchbay:config}: how it is used. */
+    @Descriptor("Shows and changes configurations: list, show, set, unset, reset, history, rollback.")
+    public String config() {
+        return USAGE;
+    }
+
+    /** {@code patchbay:config VERB …}: shows or changes configurations. */
+    @Descriptor("Shows and changes configurations: list, show, set, unset, reset, history, rollback.")
+    public String config(CommandSession session, String verb, String... arguments) {
+        Caller caller = SessionCaller.of(session::get);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean undescribed = words.remove(ANYWAY);
+        return switch (verb) {
+            case "help" -> USAGE;
+            case "list" -> {
+                counted(verb, words, 0, 0);
+                yield list(caller);
+            }
+            case "show" ->
+                ConfigLines.of(
+                        configurations.get(caller, counted(verb, words, 1, 1).get(0)));
+            case "set" -> set(caller, counted(verb, words, 3, Integer.MAX_VALUE), undescribed);
+            case "unset" -> unset(caller, counted(verb, words, 2, Integer.MAX_VALUE));
+            case "reset" -> reset(caller, counted(verb, words, 1, 1).get(0));
+            case "history" ->
+                ConfigLines.history(configurations.history(
+                        caller, counted(verb, words, 1, 1).get(0), new Page.Request(20, Optional.empty())));
+            case "rollback" -> rollback(caller, counted(verb, words, 2, 2));
+            default ->
+                throw new PatchbayException(
+                        CommonCode.INVALID_VALUE,
+                        "'config " + verb
+                                + "': expected list, show, set, unset, reset, history or rollback. See 'config help'.");
+        };
+    }
+
+    private static List<String> counted(String verb, List<String> words, int least, int most) {
+        if (words.size() < least || words.size() > most) {
+            throw new PatchbayException(
+                    CommonCode.INVALID_VALUE,
+                    "'config " + verb + "' with " + words.size() + " arguments: expected "
+                            + USAGE.lines()
+                                    .filter(line -> line.startsWith("config " + verb))
+                                    .map(line -> "'" + line.replaceFirst("\\s{2,}.*", "") + "'")
+                                    .findFirst()
+                                    .orElse("none")
+                            + ". See 'config help'.");
+        }
+        return words;
+    }
+
+    private String list(Caller caller) {
+        List<ConfigurationEntry> all = new ArrayList<>();
+        Page<ConfigurationEntry> page = configurations.list(caller, new Page.Request(Page.MAX_SIZE, Optional.empty()));
+        all.addAll(page.items());
+        while (page.nextPageToken().isPresent()) {
+            page = configurations.list(caller, new Page.Request(Page.MAX_SIZE, page.nextPageToken()));
+            all.addAll(page.items());
+        }
+        return ConfigLines.list(all);
+    }
+
+    private String set(Caller caller, List<String> words, boolean undescribed) {
+        String name = words.get(1);
+        Map<String, Given> values = Map.of(name, new Given.OfText(words.subList(2, words.size())));
+        return ConfigLines.changed(configurations.merge(caller, edit(words.get(0), "", undescribed), values), name);
+    }
+
+    private String unset(Caller caller, List<String> words) {
+        Map<String, Given> values = new LinkedHashMap<>();
+        words.subList(1, words.size()).forEach(name -> values.put(name, new Given.OfJson(JsonNull.NULL)));
+        return ConfigLines.changed(
+                configurations.merge(caller, edit(words.get(0), "", true), values),
+                words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    private String reset(Caller caller, String pid) {
+        configurations.delete(caller, edit(pid, "", true));
+        return "Of " + pid + " all defaults hold from now on.";
+    }
+
+    private String rollback(Caller caller, List<String> words) {
+        long revision;
+        try {
+            revision = Long.parseLong(words.get(1));
+        } catch (NumberFormatException e) {
+            throw new PatchbayException(
+                    CommonCode.INVALID_VALUE,
+                    "Revision '" + words.get(1) + "': expected a number of 'config history " + words.get(0) + "'.");
+        }
+        return ConfigLines.of(
+                configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
+    }
+
+    private static Edit edit(String pid, String note, boolean undescribed) {
+        return new Edit(pid, new Origin("shell", note), OptionalLong.empty(), undescribed);
+    }
+}
