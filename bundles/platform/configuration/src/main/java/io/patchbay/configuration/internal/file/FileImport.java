@@ -1,0 +1,71 @@
+package io.patchbay.configuration.internal.file;
+
+import io.patchbay.api.Caller;
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.configuration.ConfigurationRevision.Origin;
+import io.patchbay.configuration.internal.Configurations;
+import io.patchbay.configuration.internal.Edit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Sets what a file says: all of it, or nothing if one value is wrong. */
+final class FileImport {
+    static final String CFG = ".cfg";
+    static final String JSON = ".json";
+
+    private static final String VALUES = "/values/";
+
+    private final Configurations configurations;
+
+    FileImport(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    /** Returns the configurations in a file; a file is called after its PID. */
+    List<Parsed> parse(String name, String text) throws FileFault {
+        return name.endsWith(CFG)
+                ? List.of(CfgFile.parse(name.substring(0, name.length() - CFG.length()), text))
+                : JsonFile.parse(name.substring(0, name.length() - JSON.length()), text);
+    }
+
+    /** Returns the first PID that nobody describes yet. */
+    Optional<String> undescribed(List<Parsed> all) {
+        return all.stream()
+                .map(Parsed::pid)
+                .filter(pid -> !configurations.isDescribed(pid))
+                .findFirst();
+    }
+
+    boolean wasEverSet(Caller caller, List<Parsed> all) {
+        return all.stream()
+                .anyMatch(one -> configurations.get(caller, one.pid()).revision() > 0);
+    }
+
+    void apply(Caller caller, String note, List<Parsed> all) throws FileFault {
+        for (Parsed one : all) {
+            try {
+                configurations.check(caller, edit(one, note), one.values());
+            } catch (PatchbayException e) {
+                throw located(one, e);
+            }
+        }
+        for (Parsed one : all) {
+            configurations.replace(caller, edit(one, note), one.values());
+        }
+    }
+
+    private static Edit edit(Parsed parsed, String note) {
+        return new Edit(parsed.pid(), new Origin("file", note), OptionalLong.empty(), false);
+    }
+
+    private static FileFault located(Parsed parsed, PatchbayException fault) {
+        Optional<Integer> line = fault.pointer()
+                .filter(pointer -> pointer.startsWith(VALUES))
+                .map(pointer ->
+                        pointer.substring(VALUES.length()).replace("~1", "/").replace("~0", "~"))
+                .flatMap(name -> Optional.ofNullable(parsed.lines().get(name)));
+        return line.map(number -> FileFault.at(number, fault.getMessage()))
+                .orElseGet(() -> new FileFault(fault.getMessage()));
+    }
+}
