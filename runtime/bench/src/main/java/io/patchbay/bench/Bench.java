@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Runs the benchmarks named by the arguments, or all. */
 public final class Bench {
-    private static final List<String> ALL = List.of("start", "drop", "many", "call", "isolated", "pipeline");
+    private static final List<String> ALL =
+            List.of("start", "drop", "many", "call", "isolated", "guard", "update", "pipeline");
 
     private Bench() {}
 
@@ -27,6 +28,8 @@ public final class Bench {
                 case "many" -> new ManyBench(folder).run(report);
                 case "call" -> new CallBench(folder).run(report);
                 case "isolated" -> new IsolatedBench(folder).run(report);
+                case "guard" -> new GuardBench(folder).run(report);
+                case "update" -> new UpdateBench(folder).run(report);
                 default -> new PipelineBench(folder).run(report);
             }
         }

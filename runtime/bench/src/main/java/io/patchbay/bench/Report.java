@@ -12,7 +12,10 @@ final class Report {
         out.println("|---|---|---|---|---|");
     }
 
+    /** Prints a row; {@code NaN} if there is nothing to divide by. */
     void row(String what, String measured, String beside, double ratio, String goal) {
-        out.printf("| %s | %s | %s | %s | %s |%n", what, measured, beside, Numbers.text(ratio), goal);
+        out.printf(
+                "| %s | %s | %s | %s | %s |%n",
+                what, measured, beside, Double.isNaN(ratio) ? "" : Numbers.text(ratio), goal);
     }
 }

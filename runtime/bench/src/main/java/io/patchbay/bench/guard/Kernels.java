@@ -1,4 +1,4 @@
-package io.patchbay.guard.bench;
+package io.patchbay.bench.guard;
 
 import java.util.HashMap;
 import java.util.Map;
