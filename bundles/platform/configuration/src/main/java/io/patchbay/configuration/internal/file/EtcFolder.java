@@ -46,6 +46,7 @@ final class EtcFolder {
     private final Map<Path, FileStamp> seen = new HashMap<>();
     private final Map<Path, FileStamp> settled = new HashMap<>();
     private final Map<Path, String> waiting = new HashMap<>();
+    private Map<String, Path> known = Map.of();
 
     EtcFolder(Path home, Path distribution, FileImport door, FileRows rows, Refusals refusals, Clock clock) {
         this.home = home;
@@ -68,6 +69,13 @@ final class EtcFolder {
         for (Map.Entry<String, Path> one : files.entrySet()) {
             look(one.getKey(), one.getValue());
         }
+        if (!files.equals(known)) {
+            forgetWhatIsGone(files);
+            known = files;
+        }
+    }
+
+    private void forgetWhatIsGone(Map<String, Path> files) throws IOException {
         for (String name : rows.names()) {
             if (!home.resolve(name).equals(files.get(name))) {
                 rows.forget(name);
