@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Finds the plugin a call is for. While its revision is being replaced the call waits here instead of being refused, at most half a
- * minute and never longer than its caller allows.
+ * minute and never longer than its caller allows; so it does for a moment while its component is made anew.
  */
 record Door(Offers offers) {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -52,6 +52,9 @@ record Door(Offers offers) {
             if (offer.filter(taken).isPresent()) {
                 return offer.get();
             }
+            if (offer.isEmpty() && returned(name, left(began, timeout))) {
+                continue;
+            }
             Optional<Revision> now = offer.map(Offer::revision);
             if (!first && !waited && now.equals(refused)) {
                 throw offer.isEmpty() ? offers.missing(name) : stopping(name);
@@ -72,10 +75,22 @@ record Door(Offers offers) {
                                     + " again later.");
             };
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PatchbayException(
-                    ActionCode.CANCELLED, "The call of plugin '" + name + "' was cancelled while it waited.");
+            throw cancelled(name);
         }
+    }
+
+    private boolean returned(String name, long nanos) {
+        try {
+            return offers.returns(name, nanos);
+        } catch (InterruptedException e) {
+            throw cancelled(name);
+        }
+    }
+
+    private static PatchbayException cancelled(String name) {
+        Thread.currentThread().interrupt();
+        return new PatchbayException(
+                ActionCode.CANCELLED, "The call of plugin '" + name + "' was cancelled while it waited.");
     }
 
     private static long left(long began, Optional<Duration> timeout) {

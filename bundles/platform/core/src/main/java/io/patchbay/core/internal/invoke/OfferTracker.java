@@ -46,6 +46,7 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
     private final Map<String, List<Tracked>> byBundle = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> seen = new HashMap<>();
     private final Set<Bundle> held = new HashSet<>();
+    private final Absences absences = new Absences();
 
     OfferTracker(BundleContext context, Executors executors, KillSwitch killSwitch, PermissionGate permissions) {
         this.permissions = permissions;
@@ -74,6 +75,10 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
 
     void close() {
         tracker.close();
+    }
+
+    Absences absences() {
+        return absences;
     }
 
     @Override
@@ -120,6 +125,7 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
     @Override
     public synchronized Set<String> forget(String symbolicName) {
         Set<String> names = seen.remove(symbolicName);
+        absences.came(symbolicName);
         return names == null
                 ? Set.of()
                 : names.stream().filter(name -> !byName.containsKey(name)).collect(Collectors.toSet());
@@ -143,6 +149,8 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
         put(byBundle, present.revision.id(), tracked);
         seen.computeIfAbsent(present.revision.id(), id -> new HashSet<>())
                 .add(tracked.offer().name());
+        absences.came(tracked.offer().name());
+        absences.came(present.revision.id());
         return tracked;
     }
 
@@ -158,6 +166,10 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
         synchronized (this) {
             remove(byName, tracked.offer().name(), tracked);
             remove(byBundle, revision.id(), tracked);
+            if (tracked.bundle().getBundle().getState() == Bundle.ACTIVE) {
+                absences.went(tracked.offer().name());
+                absences.went(revision.id());
+            }
             Held present = revisions.get(tracked.bundle());
             last = present != null && --present.services == 0;
             if (last) {

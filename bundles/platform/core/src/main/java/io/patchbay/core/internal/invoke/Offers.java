@@ -15,6 +15,9 @@ interface Offers {
     /** Waits while calls of this name are held, at most this long. */
     Pauses.Passage pass(String name, long nanos) throws InterruptedException;
 
+    /** Waits for one of this name that went a moment ago although its bundle runs. Returns whether it came back. */
+    boolean returns(String name, long nanos) throws InterruptedException;
+
     /** Returns why there is none of this name: {@code PLUGIN_NOT_ENABLED} or {@code PLUGIN_NOT_FOUND}. */
     PatchbayException missing(String name);
 }

@@ -192,6 +192,11 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     }
 
     @Override
+    public boolean returns(String name, long nanos) throws InterruptedException {
+        return tracker.absences().awaitReturn(name, nanos);
+    }
+
+    @Override
     public void resume(Bundle bundle) {
         revisions(bundle).forEach(Revision::resume);
     }

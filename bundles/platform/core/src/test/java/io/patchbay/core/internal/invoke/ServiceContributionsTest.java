@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 class ServiceContributionsTest {
     private static final String SYSTEM_PACKAGES = String.join(
@@ -125,6 +127,21 @@ class ServiceContributionsTest {
                 .hasMessage(
                         "Plugin 'acme.nowhere' is not installed: expected the name of a plugin or the symbolic name of"
                                 + " its bundle.");
+    }
+
+    @Test
+    void callWaitsForAComponentThatIsMadeAnew() throws Exception {
+        run(answering("acme.oracle"));
+        ServiceComponentRuntime components =
+                felix.context().getService(felix.context().getServiceReference(ServiceComponentRuntime.class));
+        ComponentDescriptionDTO component =
+                components.getComponentDescriptionDTOs().iterator().next();
+        components.disableComponent(component).getValue();
+
+        Future<Json> waiting = platform.executors.bounded("test", 1, 1).submit(() -> ask("acme.oracle"));
+        components.enableComponent(component).getValue();
+
+        assertThat(waiting.get()).isEqualTo(Json.of("yes"));
     }
 
     @Test

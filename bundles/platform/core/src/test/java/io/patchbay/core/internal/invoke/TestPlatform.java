@@ -114,6 +114,11 @@ final class TestPlatform implements Offers {
     }
 
     @Override
+    public boolean returns(String name, long nanos) {
+        return false;
+    }
+
+    @Override
     public Optional<Offer> find(String name) {
         return Optional.ofNullable(offers.get(name));
     }
