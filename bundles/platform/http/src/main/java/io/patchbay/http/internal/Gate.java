@@ -54,9 +54,13 @@ public final class Gate implements Preprocessor {
 
     /** Made by the component runtime; the clock is the system's, since this answers before any other clock is there. */
     @Activate
-    public Gate(@Reference PlatformServices services, @Reference HeldRequests requests, Config config) {
+    public Gate(
+            @Reference PlatformServices services,
+            @Reference HeldRequests requests,
+            @Reference PublicServlets publicServlets,
+            Config config) {
         this.services = services;
-        this.routes = new PlatformRoutes(services, requests, config.max_json(), config.max_upload(), Clock.systemUTC());
+        this.routes = new PlatformRoutes(services, requests, publicServlets, config, Clock.systemUTC());
     }
 
     @Override

@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a contributed servlet sees it: with the name of the caller, without the means to act as the caller. */
 final class GuardedRequest extends HttpServletRequestWrapper {
-    private final Caller caller;
+    private final Optional<Caller> caller;
 
-    GuardedRequest(HttpServletRequest request, Caller caller) {
+    /** Takes who asks; empty for anybody. */
+    GuardedRequest(HttpServletRequest request, Optional<Caller> caller) {
         super(request);
         this.caller = caller;
     }
@@ -52,17 +54,17 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public String getRemoteUser() {
-        return caller.principal();
+    public @Nullable String getRemoteUser() {
+        return caller.map(Caller::principal).orElse(null);
     }
 
     @Override
-    public Principal getUserPrincipal() {
-        return caller::principal;
+    public @Nullable Principal getUserPrincipal() {
+        return caller.<Principal>map(who -> who::principal).orElse(null);
     }
 
     @Override
-    public String getAuthType() {
-        return "Bearer";
+    public @Nullable String getAuthType() {
+        return caller.isPresent() ? "Bearer" : null;
     }
 }

@@ -28,6 +28,7 @@ final class PlatformRoutes {
 
     private final PlatformServices services;
     private final HeldRequests requests;
+    private final PublicServlets publicServlets;
     private final Access access;
     private final Sessions sessions;
     private final Health health;
@@ -36,11 +37,17 @@ final class PlatformRoutes {
     private final long maxJson;
     private final long maxUpload;
 
-    PlatformRoutes(PlatformServices services, HeldRequests requests, long maxJson, long maxUpload, Clock clock) {
+    PlatformRoutes(
+            PlatformServices services,
+            HeldRequests requests,
+            PublicServlets publicServlets,
+            Gate.Config config,
+            Clock clock) {
         this.services = services;
         this.requests = requests;
-        this.maxJson = maxJson;
-        this.maxUpload = maxUpload;
+        this.publicServlets = publicServlets;
+        this.maxJson = config.max_json();
+        this.maxUpload = config.max_upload();
         this.access = new Access(services);
         this.sessions = new Sessions(clock);
         this.health = new Health(services);
@@ -62,12 +69,23 @@ final class PlatformRoutes {
         } else if (RESERVED.stream().anyMatch(exchange::under)) {
             throw new PatchbayException(CommonCode.NOT_FOUND, "Nothing answers at '" + exchange.path() + "'.");
         } else {
-            Caller caller = access.require(Access.bearer(exchange.request()), exchange.trace());
-            contributed(exchange, caller, chain);
+            contributed(exchange, visitor(exchange), chain);
         }
     }
 
-    private void contributed(Exchange exchange, Caller caller, FilterChain chain) throws IOException, ServletException {
+    /** Who asks a contributed servlet; where it answers anybody, a token nobody knows is as good as none. */
+    private Optional<Caller> visitor(Exchange exchange) {
+        Optional<String> token = Access.bearer(exchange.request());
+        Optional<Caller> known = token.flatMap(text -> access.authenticate(text, exchange.trace()));
+        if (known.isPresent()
+                || publicServlets.serve(exchange.path(), exchange.request().getRequestURI())) {
+            return known;
+        }
+        return Optional.of(access.require(token, exchange.trace()));
+    }
+
+    private void contributed(Exchange exchange, Optional<Caller> caller, FilterChain chain)
+            throws IOException, ServletException {
         HeldRequests.Visit visit = requests.enter(exchange.path());
         try {
             chain.doFilter(
