@@ -4,10 +4,13 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
+import io.patchbay.api.configuration.ConfigurationLedger;
+import io.patchbay.api.configuration.ConfigurationRevision.Origin;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginView.Tier;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.core.internal.lifecycle.TierPolicy;
+import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,12 +23,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class TierCommands {
     private final PluginCatalog catalog;
     private final TierPolicy policy;
+    private final ConfigurationLedger ledger;
 
     /** Takes its services. */
     @Activate
-    public TierCommands(@Reference PluginCatalog catalog, @Reference TierPolicy policy) {
+    public TierCommands(
+            @Reference PluginCatalog catalog, @Reference TierPolicy policy, @Reference ConfigurationLedger ledger) {
         this.catalog = catalog;
         this.policy = policy;
+        this.ledger = ledger;
     }
 
     /** Writes it into the configuration; the bundle moves at once, and stays there over restarts and updates. */
@@ -33,7 +39,9 @@ public final class TierCommands {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.ADMIN);
         String known = catalog.get(caller, id).id();
-        policy.assign(known, parse(tier));
+        Tier wanted = parse(tier);
+        Origin shell = new Origin("shell", "tier " + known + " " + tier);
+        ledger.change(caller, shell, TierPolicy.PID, OptionalLong.empty(), () -> policy.assign(known, wanted));
         return Tables.wrap(
                 known + " is to run in the tier '" + tier + "'. patchbay:info " + known + " shows when it does.");
     }
