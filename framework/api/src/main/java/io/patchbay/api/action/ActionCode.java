@@ -22,6 +22,8 @@ public enum ActionCode implements ErrorCode {
     BUDGET_EXCEEDED(Kind.PEER, 502),
     /** The call was cancelled. */
     CANCELLED(Kind.CALLER, 409),
+    /** The plugin was stopped or replaced, and the call did not end in the time it had for that. */
+    PLUGIN_STOPPED(Kind.PEER, 502),
     /** Too many calls of this plugin run or wait. */
     PLUGIN_BUSY(Kind.LIMIT, 429),
     /** The plugin failed too often; calls are refused for a while. */

@@ -4,7 +4,7 @@
  * <p>Bound to a component in the same process by {@code Actions.bind}, or reached through a pipe by {@code io.patchbay.api.wire}; the invoker cannot tell them apart.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.api.action;
 

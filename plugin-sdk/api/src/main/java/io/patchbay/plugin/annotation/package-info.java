@@ -6,7 +6,7 @@
  * {@link io.patchbay.plugin.annotation.Action} and {@link io.patchbay.plugin.annotation.Describe}, which the platform reads.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.plugin.annotation;
 

@@ -7,12 +7,16 @@ import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Updates under load: no call fails, whether the new revision is good or bad. */
 class UpdateIT extends OnEveryJdk {
@@ -59,6 +63,53 @@ class UpdateIT extends OnEveryJdk {
 
         assertThat(servlet("/it-update-jakarta").text()).isEqualTo("servlet " + UPDATES);
         assertThat(servlet("/it-update-javax").text()).isEqualTo("servlet " + UPDATES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bluegreen", "handover", "restart"})
+    void servletAtANewPathAnswersNobodyBeforeItsRevisionIsProbed(String way) throws Exception {
+        String id = "it.path." + way;
+        String path = "/it-path-" + way;
+        install(withServlets(id, way, 1, "", path + "-old"));
+        Path gate = Files.createDirectories(patchbay.home().toAbsolutePath().resolve("data/" + id));
+
+        for (boolean fit : new boolean[] {false, true}) {
+            var installed = CompletableFuture.supplyAsync(
+                    () -> upload(withServlets(id, way, fit ? 3 : 2, waitsAt(gate, fit), path + "-old", path + "-new")));
+            patchbay.await("plugins?pageSize=1", "it is being probed", any -> Files.exists(gate.resolve("at" + fit)));
+            var asked = CompletableFuture.supplyAsync(() -> servlet(path + "-new"));
+            if (way.equals("bluegreen")) {
+                assertThat(servlet(path + "-old").text()).isEqualTo("servlet 1");
+            }
+            assertThat(asked).isNotDone();
+            Files.createFile(gate.resolve("go" + fit));
+
+            assertThat(installed.join().status()).isEqualTo(fit ? 200 : 422);
+            assertThat(asked.join().status()).isEqualTo(fit ? 200 : 404);
+            assertThat(servlet(path + "-old").text()).isEqualTo("servlet " + (fit ? 3 : 1));
+        }
+        assertThat(servlet(path + "-new").text()).isEqualTo("servlet 3");
+    }
+
+    /** The statements of a constructor that waits for a sign, and then is fit or not. */
+    private static String waitsAt(Path gate, boolean fit) {
+        return """
+                public ThePlugin() throws Exception {
+                    var gate = java.nio.file.Path.of("%1$s");
+                    java.nio.file.Files.writeString(gate.resolve("at%2$s"), "");
+                    while (!java.nio.file.Files.exists(gate.resolve("go%2$s"))) { Thread.sleep(5); }
+                    if (!%2$s) { throw new IllegalStateException("not fit"); }
+                }
+                """
+                .formatted(gate, fit);
+    }
+
+    private static TestBundle withServlets(String id, String way, int version, String body, String... paths) {
+        TestBundle bundle = TestPlugins.plugin(id, "1." + version + ".0", body).header("Patchbay-Update", way);
+        for (int i = 0; i < paths.length; i++) {
+            bundle.source(id + ".Servlet" + i, servlet(id, "Servlet" + i, "jakarta.servlet", paths[i], version));
+        }
+        return bundle;
     }
 
     @Test
@@ -180,16 +231,18 @@ class UpdateIT extends OnEveryJdk {
 
     private static TestBundle servlets(int version) {
         TestBundle bundle = good("it.web", version);
-        return bundle.source("it.web.Jakarta", servlet("Jakarta", "jakarta.servlet", version))
-                .source("it.web.Javax", servlet("Javax", "javax.servlet", version));
+        return bundle.source(
+                        "it.web.Jakarta",
+                        servlet("it.web", "Jakarta", "jakarta.servlet", "/it-update-jakarta", version))
+                .source("it.web.Javax", servlet("it.web", "Javax", "javax.servlet", "/it-update-javax", version));
     }
 
-    private static String servlet(String name, String api, int version) {
+    private static String servlet(String id, String name, String api, String path, int version) {
         return """
-                package it.web;
+                package %5$s;
 
                 @org.osgi.service.component.annotations.Component(
-                    service = %2$s.Servlet.class, property = "osgi.http.whiteboard.servlet.pattern=/it-update-%3$s")
+                    service = %2$s.Servlet.class, property = "osgi.http.whiteboard.servlet.pattern=%3$s")
                 public class %1$s extends %2$s.http.HttpServlet {
                     @Override
                     protected void doGet(%2$s.http.HttpServletRequest request, %2$s.http.HttpServletResponse response)
@@ -198,7 +251,7 @@ class UpdateIT extends OnEveryJdk {
                     }
                 }
                 """
-                .formatted(name, api, name.toLowerCase(java.util.Locale.ROOT), version);
+                .formatted(name, api, path, version, id);
     }
 
     private static TestBundle exclusive(int version, String constructor) {
@@ -254,14 +307,18 @@ class UpdateIT extends OnEveryJdk {
         return patchbay.api().get(path);
     }
 
-    private static void install(TestBundle bundle) throws IOException {
+    private static void install(TestBundle bundle) {
         Answer installed = upload(bundle);
         assertThat(installed.status()).as(installed.toString()).isBetween(200, 201);
         assertThat(installed.member("status")).as(installed.toString()).isEqualTo("enabled");
     }
 
-    private static Answer upload(TestBundle bundle) throws IOException {
-        return upload(bundle.build(Files.createTempDirectory(folder, "built")));
+    private static Answer upload(TestBundle bundle) {
+        try {
+            return upload(bundle.build(Files.createTempDirectory(folder, "built")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TestBundle good(String id, int version) {

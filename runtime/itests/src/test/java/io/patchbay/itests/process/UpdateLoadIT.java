@@ -51,7 +51,7 @@ class UpdateLoadIT extends OnEveryJdk {
         }
         long began = System.nanoTime();
 
-        Load load = new Load();
+        Callers load = new Callers();
         try (load) {
             for (int i = 1; i <= UPDATES; i++) {
                 load.awaitMoreOfEach();
@@ -209,14 +209,14 @@ class UpdateLoadIT extends OnEveryJdk {
     }
 
     /** Callers on a connection each, that ask one thing after the other until they are told to end. */
-    private static final class Load implements AutoCloseable {
+    private static final class Callers implements AutoCloseable {
         final Queue<String> failed = new ConcurrentLinkedQueue<>();
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final AtomicBoolean on = new AtomicBoolean(true);
         private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
         private final List<Future<?>> callers = new ArrayList<>();
 
-        Load() {
+        Callers() {
             begin(CALLERS, "call", "/api/v1/integration/plugins/" + ID + "/execute");
             begin(BROWSERS_OF_A_KIND, "jakarta", "/it-load-jakarta");
             begin(BROWSERS_OF_A_KIND, "javax", "/it-load-javax");

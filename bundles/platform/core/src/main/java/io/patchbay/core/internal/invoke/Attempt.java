@@ -8,6 +8,7 @@ import io.patchbay.api.action.Streams;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.Progress;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Attempt {
     private @Nullable CallInvocation invocation;
     private @Nullable ActionPort port;
     private boolean ownBudget;
+    private volatile Optional<Duration> drained = Optional.empty();
 
     Attempt(Caller caller, Call call, Streams streams, String execution) {
         this.caller = caller;
@@ -69,7 +71,8 @@ final class Attempt {
 
     /** Tells whether it ended only because its plugin is being updated, so that it can go on in the new revision. */
     boolean goesOn(PatchbayException end) {
-        boolean ended = progress.left() || end.code() == ActionCode.CANCELLED;
+        boolean ended =
+                progress.left() || end.code() == ActionCode.CANCELLED || end.code() == ActionCode.PLUGIN_STOPPED;
         return ended && !handOver.ignored() && !handOver.interrupted() && progress.canGoOn();
     }
 
@@ -77,11 +80,18 @@ final class Attempt {
     void goOn() {
         progress.goOn();
         handOver = new HandOver();
+        drained = Optional.empty();
     }
 
-    /** Asks it to end, on behalf of the platform. */
-    void cancel() {
+    /** Asks it to end, because its revision goes and it did not end within this time. */
+    void drain(Duration had) {
+        drained = Optional.of(had);
         handOver.cancel();
+    }
+
+    /** Returns how long it had to end before its revision went; empty if it did not have to. */
+    Optional<Duration> drained() {
+        return drained;
     }
 
     /** Does something as soon as no thread runs the plugin's code for this call: now, or later if it was abandoned. */

@@ -10,6 +10,8 @@ import io.patchbay.core.internal.invocation.Workbench;
 import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -50,7 +52,8 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         }
         return switch (state) {
             case LATE -> throw late(attempt, span, end);
-            case CANCELLED -> throw cancelled(attempt, end);
+            case CANCELLED ->
+                throw attempt.drained().map(had -> drained(attempt, had, end)).orElseGet(() -> cancelled(attempt, end));
             case OVER_BUDGET -> throw overBudget(attempt, task, end);
             case RUNNING, ENDED -> answer(attempt, task);
         };
@@ -141,6 +144,17 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                 ActionCode.CANCELLED,
                 "The call of plugin '" + attempt.lane().plugin() + "', action '"
                         + attempt.call().action() + "' was cancelled." + ignored(end));
+    }
+
+    private static PatchbayException drained(Attempt attempt, Duration had, HandOver.End end) {
+        String seconds =
+                BigDecimal.valueOf(had.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return new PatchbayException(
+                ActionCode.PLUGIN_STOPPED,
+                "Plugin '" + attempt.lane().plugin() + "' "
+                        + attempt.offer().revision().version() + " was stopped or replaced; action '"
+                        + attempt.call().action() + "' did not end in the " + seconds + " s it had for that."
+                        + ignored(end));
     }
 
     private static PatchbayException overBudget(Attempt attempt, PluginTask task, HandOver.End end) {

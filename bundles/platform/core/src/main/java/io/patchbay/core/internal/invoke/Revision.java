@@ -162,7 +162,7 @@ final class Revision {
         synchronized (this) {
             late = List.copyOf(pinned);
         }
-        late.forEach(Attempt::cancel);
+        late.forEach(attempt -> attempt.drain(deadline));
         awaitIdle(grace);
         return late.size();
     }

@@ -20,7 +20,9 @@ final class BatchItem {
     List<String> enabled = List.of();
 
     private final long revisionBefore;
+    private final boolean replacesRunning;
     Optional<Comeback> comeback = Optional.empty();
+
     private State state = State.OPEN;
     private @Nullable PatchbayException failure;
     private @Nullable Bundle bundle;
@@ -34,6 +36,7 @@ final class BatchItem {
         this.incoming = incoming;
         this.revisionBefore = before.map(entry -> entry.record().revision()).orElse(0L);
         this.before = before.filter(entry -> entry.record().isInstalled());
+        this.replacesRunning = this.before.map(Entry::isRunning).orElse(false);
     }
 
     PluginManifest manifest() {
@@ -111,8 +114,9 @@ final class BatchItem {
         return before.map(entry -> entry.record().desired()).orElse(Desired.ENABLED);
     }
 
+    /** Tells whether the revision before ran when this began; it may have been stopped for this one since. */
     boolean replacesSomethingRunning() {
-        return before.map(Entry::isRunning).orElse(false);
+        return replacesRunning;
     }
 
     private enum State {

@@ -1,13 +1,9 @@
 package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.PatchbayException;
-import io.patchbay.api.plugin.InstallCode;
-import io.patchbay.api.plugin.PluginStatus;
-import io.patchbay.core.internal.invoke.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -21,23 +17,13 @@ final class BlueGreenUpdate implements UpdateStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(BlueGreenUpdate.class);
 
     private final BundlePort port;
-    private final Starter starter;
-    private final Supplier<Optional<Traffic>> traffic;
-    private final Probe probe;
+    private final Trials trials;
     private final Doorway doorway;
     private final Snapshots data;
 
-    BlueGreenUpdate(
-            BundlePort port,
-            Starter starter,
-            Supplier<Optional<Traffic>> traffic,
-            Probe probe,
-            Doorway doorway,
-            Snapshots data) {
+    BlueGreenUpdate(BundlePort port, Trials trials, Doorway doorway, Snapshots data) {
         this.port = port;
-        this.starter = starter;
-        this.traffic = traffic;
-        this.probe = probe;
+        this.trials = trials;
         this.doorway = doorway;
         this.data = data;
     }
@@ -50,43 +36,28 @@ final class BlueGreenUpdate implements UpdateStrategy {
     private final class BlueGreen implements Rollout {
         private final Revision old;
         private final Revision fresh;
-        private boolean shifted;
+        private final Trials.Trial trial;
 
         BlueGreen(Revision old, Revision fresh) {
             this.old = old;
             this.fresh = fresh;
+            this.trial = trials.of(old, fresh);
         }
 
         @Override
         public Starter.Started start() {
-            traffic.get().ifPresent(calls -> calls.hold(fresh.bundle()));
             // The old one goes on writing, so this is what it has now, and nothing is restored if the new one fails.
             data.take(old.symbolicName(), old.sha256());
-            Starter.Started started = starter.start(fresh.bundle());
-            if (started.status() != PluginStatus.ENABLED) {
-                throw refused(started.text());
-            }
-            probe.of(fresh.bundle()).ifPresent(reason -> {
-                throw refused(reason);
-            });
-            traffic.get().ifPresent(calls -> calls.shift(old.bundle(), fresh.bundle()));
-            shifted = true;
+            Starter.Started started = trial.start(Optional.of(old.bundle()), false);
+            trial.pass();
             return started;
-        }
-
-        private PatchbayException refused(String reason) {
-            return new PatchbayException(
-                    InstallCode.START_FAILED,
-                    "Plugin '" + fresh.manifest().nameAndVersion() + "' not started, "
-                            + old.manifest().version() + " keeps running: " + reason);
         }
 
         @Override
         public Optional<Bundle> rollback() {
-            if (shifted) {
-                traffic.get().ifPresent(calls -> calls.shift(fresh.bundle(), old.bundle()));
-            }
+            trial.revoke();
             retire(fresh.bundle());
+            trial.end();
             return Optional.of(old.bundle());
         }
 
@@ -107,7 +78,7 @@ final class BlueGreenUpdate implements UpdateStrategy {
 
         private void retire(Bundle bundle) {
             try {
-                traffic.get().ifPresent(calls -> calls.drain(bundle, Stopper.DRAIN));
+                doorway.drain(bundle);
                 discard(bundle);
             } catch (BundleException | PatchbayException e) {
                 LOG.warn("A revision could not be removed, it goes with the next start: bundle={}", bundle, e);

@@ -3,6 +3,7 @@ package io.patchbay.core.internal.lifecycle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
@@ -18,18 +19,40 @@ final class ContributedServlets {
 
     /** Returns the patterns of the bundle's servlets, resources and filters; a context of its own moves them anywhere. */
     static List<String> patterns(Bundle bundle) {
-        ServiceReference<?>[] services = bundle.getRegisteredServices();
-        List<String> patterns = new ArrayList<>();
-        if (services != null) {
-            for (ServiceReference<?> service : services) {
-                List<String> own = PATTERNS.stream()
-                        .flatMap(name -> texts(service.getProperty(name)).stream())
-                        .toList();
-                boolean elsewhere = !own.isEmpty() && service.getProperty(CONTEXT) != null;
-                patterns.addAll(elsewhere ? List.of(ALL) : own);
+        return services(bundle).stream()
+                .flatMap(service -> patterns(service).stream())
+                .toList();
+    }
+
+    /** Returns the patterns of one service; none if it has nothing to do with requests. */
+    static List<String> patterns(ServiceReference<?> service) {
+        List<String> own = own(service);
+        return !own.isEmpty() && service.getProperty(CONTEXT) != null ? List.of(ALL) : own;
+    }
+
+    /** Returns those patterns of a service at which a bundle answers before it: in the same context, with a higher rank, or first. */
+    static List<String> answeredBefore(Bundle bundle, ServiceReference<?> service) {
+        List<String> answered = new ArrayList<>();
+        for (ServiceReference<?> other : services(bundle)) {
+            boolean sameContext = Objects.deepEquals(other.getProperty(CONTEXT), service.getProperty(CONTEXT));
+            if (sameContext && other.compareTo(service) > 0) {
+                answered.addAll(own(other));
             }
         }
-        return patterns;
+        // Of services in a context of their own it is not known where they answer: all or nothing.
+        boolean elsewhere = service.getProperty(CONTEXT) != null;
+        return elsewhere && answered.containsAll(own(service)) ? List.of(ALL) : answered;
+    }
+
+    private static List<String> own(ServiceReference<?> service) {
+        return PATTERNS.stream()
+                .flatMap(name -> texts(service.getProperty(name)).stream())
+                .toList();
+    }
+
+    private static List<ServiceReference<?>> services(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        return services == null ? List.of() : List.of(services);
     }
 
     private static List<String> texts(Object value) {

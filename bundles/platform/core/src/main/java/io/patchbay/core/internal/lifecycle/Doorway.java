@@ -2,7 +2,6 @@ package io.patchbay.core.internal.lifecycle;
 
 import io.patchbay.api.servlet.RequestHold;
 import io.patchbay.core.internal.invoke.Traffic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,15 +14,20 @@ import org.osgi.framework.Bundle;
  * in the HTTP server, as far as these are there.
  */
 final class Doorway {
-    /** How long running requests may go on before their servlet is stopped. */
-    private static final Duration DRAIN = Stopper.DRAIN;
-
     private final Supplier<Optional<Traffic>> traffic;
     private final Supplier<Optional<RequestHold>> requests;
+    private final UnprovenServlets unproven;
+    private final DrainRules drains;
 
-    Doorway(Supplier<Optional<Traffic>> traffic, Supplier<Optional<RequestHold>> requests) {
+    Doorway(
+            Supplier<Optional<Traffic>> traffic,
+            Supplier<Optional<RequestHold>> requests,
+            UnprovenServlets unproven,
+            DrainRules drains) {
         this.traffic = traffic;
         this.requests = requests;
+        this.unproven = unproven;
+        this.drains = drains;
     }
 
     /** Something that is closed; it is opened again by {@link #close}, which never fails. */
@@ -46,6 +50,16 @@ final class Doorway {
         };
     }
 
+    /** Waits for the calls that run of a bundle which takes no more; cancels those that outlive its drain deadline. */
+    void drain(Bundle bundle) {
+        traffic.get().ifPresent(calls -> calls.drain(bundle, drains.of(bundle)));
+    }
+
+    /** Lets requests wait that only a revision on probe would answer; see {@link UnprovenServlets#veil}. */
+    Closed veil(Bundle fresh, Optional<Bundle> standing) {
+        return unproven.veil(fresh, standing);
+    }
+
     /** Lets only the requests wait. */
     Closed closeServlets(Collection<Bundle> bundles) {
         List<String> patterns = new ArrayList<>();
@@ -54,7 +68,7 @@ final class Doorway {
             return Closed.NOTHING;
         }
         return requests.get()
-                .map(server -> server.hold(patterns, DRAIN))
+                .map(server -> server.hold(patterns, drains.whileOthersWait().of(bundles)))
                 .<Closed>map(held -> held::close)
                 .orElse(Closed.NOTHING);
     }

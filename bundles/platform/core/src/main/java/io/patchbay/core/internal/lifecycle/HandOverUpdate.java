@@ -1,14 +1,10 @@
 package io.patchbay.core.internal.lifecycle;
 
-import io.patchbay.api.PatchbayException;
-import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
-import io.patchbay.core.internal.invoke.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 
 /**
@@ -18,15 +14,11 @@ import org.osgi.framework.Bundle;
  */
 final class HandOverUpdate implements UpdateStrategy {
     private final StopStartUpdate stopStart;
-    private final Probe probe;
     private final Doorway doorway;
-    private final Supplier<Optional<Traffic>> traffic;
 
-    HandOverUpdate(StopStartUpdate stopStart, Probe probe, Doorway doorway, Supplier<Optional<Traffic>> traffic) {
+    HandOverUpdate(StopStartUpdate stopStart, Doorway doorway) {
         this.stopStart = stopStart;
-        this.probe = probe;
         this.doorway = doorway;
-        this.traffic = traffic;
     }
 
     @Override
@@ -53,26 +45,14 @@ final class HandOverUpdate implements UpdateStrategy {
             waited.add(old.bundle());
             waited.addAll(Unit.usersOf(old.bundle()));
             closed = doorway.close(waited);
-            traffic.get().ifPresent(calls -> calls.hold(fresh.bundle()));
             Starter.Started started = rollout.start();
             if (started.status() != PluginStatus.ENABLED) {
-                throw refused(started.text());
+                throw old.keepsRunning(fresh, started.text());
             }
-            probe.of(fresh.bundle()).ifPresent(reason -> {
-                throw refused(reason);
-            });
-            traffic.get().ifPresent(calls -> calls.shift(old.bundle(), fresh.bundle()));
             closed.close();
             closed = Doorway.Closed.NOTHING;
             served = true;
             return started;
-        }
-
-        private PatchbayException refused(String reason) {
-            return new PatchbayException(
-                    InstallCode.START_FAILED,
-                    "Plugin '" + fresh.manifest().nameAndVersion() + "' not started, "
-                            + old.manifest().version() + " keeps running: " + reason);
         }
 
         @Override

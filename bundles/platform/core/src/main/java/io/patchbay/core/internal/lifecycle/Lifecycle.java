@@ -99,6 +99,24 @@ public final class Lifecycle {
                 min = "0",
                 max = "65536")
         long snapshotMegabytes() default 256;
+
+        /** How long calls may go on. */
+        @AttributeDefinition(
+                description =
+                        "Seconds the calls of a plugin may go on when it is updated or stopped, from 1 to 600, if its"
+                                + " header Patchbay-Update does not say; then they are cancelled.",
+                min = "1",
+                max = "600")
+        long drainSeconds() default 10;
+
+        /** How long calls may go on at most. */
+        @AttributeDefinition(
+                description =
+                        "The most seconds of those that a plugin may ask for, from 1 to 600; who asks for more gets this"
+                                + " many. Other installations wait meanwhile.",
+                min = "1",
+                max = "600")
+        long mostDrainSeconds() default 120;
     }
 
     private final LifecycleParts parts;
@@ -153,7 +171,10 @@ public final class Lifecycle {
                         (int) within("keptVersions", config.keptVersions(), 2, 50),
                         Duration.ofSeconds(within("probationSeconds", config.probationSeconds(), 0, 3600)),
                         within("probationCalls", config.probationCalls(), 0, 100_000),
-                        within("snapshotMegabytes", config.snapshotMegabytes(), 0, 65_536) << 20),
+                        within("snapshotMegabytes", config.snapshotMegabytes(), 0, 65_536) << 20,
+                        new DrainRules(
+                                Duration.ofSeconds(within("drainSeconds", config.drainSeconds(), 600)),
+                                Duration.ofSeconds(within("mostDrainSeconds", config.mostDrainSeconds(), 600)))),
                 new InstallLimits(
                         (int) within("maxPlugins", config.maxPlugins(), 100_000),
                         InstallLimits.ofDoors(config.maxPluginsOfDoor())));

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
 
 /** Puts the installer together and takes it apart again. */
 final class LifecycleParts implements AutoCloseable {
@@ -28,6 +30,7 @@ final class LifecycleParts implements AutoCloseable {
     private final ExecutorService healthThreads;
     private final ExecutorService stagers;
     private final ExecutorService watching;
+    private final ServiceRegistration<EventListenerHook> hook;
 
     LifecycleParts(RuntimeParts runtime, InvokeParts invoke, Storage storage, Limits limits, Step.Listener steps)
             throws IOException {
@@ -46,8 +49,12 @@ final class LifecycleParts implements AutoCloseable {
         Starter starter = new Starter(port, states, gates.permissions, tiers);
         healthThreads = runtime.executors.bounded("io.patchbay.core-health", 4, 256);
         OwnChecks ownChecks = new OwnChecks(runtime.context, healthThreads, limits.healthCheck());
-        Stopper stopper = new Stopper(port, invoke::traffic);
+        Stopper stopper = new Stopper(port, invoke::traffic, limits.updates().drains());
         DryRun dryRun = new DryRun(port, new LauncherGuard(runtime.context));
+        UnprovenServlets unproven = new UnprovenServlets(invoke::requests);
+        Doorway doorway = new Doorway(
+                invoke::traffic, invoke::requests, unproven, limits.updates().drains());
+        hook = runtime.context.registerService(EventListenerHook.class, unproven, null);
         StagingArea staging = new StagingArea(
                 storage.blobs(), new InstallJournal(node.home()), limits.jar(), storage.plugins()::isStored);
         Snapshots data = new Snapshots(node.home(), limits.updates().snapshotBytes());
@@ -59,7 +66,7 @@ final class LifecycleParts implements AutoCloseable {
                 port,
                 starter,
                 dryRun,
-                updates(invoke, starter, stopper, probe, data),
+                updates(stopper, new Trials(starter, invoke::traffic, probe, doorway), data),
                 storage.plugins(),
                 index,
                 staging,
@@ -75,7 +82,12 @@ final class LifecycleParts implements AutoCloseable {
         timer = runtime.executors.timer("io.patchbay.core-probation");
         boot = new BootReconcile(bench);
         mover = new TierMover(
-                installer, bench, stopper, invoke, runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000));
+                installer,
+                bench,
+                stopper,
+                doorway,
+                invoke,
+                runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000));
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
@@ -98,13 +110,12 @@ final class LifecycleParts implements AutoCloseable {
                 new Rollbacks(bench, runtime.meters));
     }
 
-    private UpdateStrategy updates(InvokeParts invoke, Starter starter, Stopper stopper, Probe probe, Snapshots data) {
-        Doorway doorway = new Doorway(invoke::traffic, invoke::requests);
-        StopStartUpdate stopStart = new StopStartUpdate(port, starter, stopper, data);
+    private UpdateStrategy updates(Stopper stopper, Trials trials, Snapshots data) {
+        StopStartUpdate aside = new StopStartUpdate(port, stopper.whileOthersWait(), trials, data);
         return new UpdateByPolicy(
-                stopStart,
-                new HandOverUpdate(stopStart, probe, doorway, invoke::traffic),
-                new BlueGreenUpdate(port, starter, invoke::traffic, probe, doorway, data),
+                new StopStartUpdate(port, stopper, trials, data),
+                new HandOverUpdate(aside, trials.doorway()),
+                new BlueGreenUpdate(port, trials, trials.doorway(), data),
                 data);
     }
 
@@ -122,6 +133,7 @@ final class LifecycleParts implements AutoCloseable {
         stagers.shutdownNow();
         healthThreads.shutdownNow();
         components.close();
+        hook.unregister();
         port.close();
     }
 

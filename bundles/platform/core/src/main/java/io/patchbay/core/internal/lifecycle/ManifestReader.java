@@ -58,7 +58,7 @@ final class ManifestReader {
                 permissions(),
                 quota(),
                 word("Patchbay-Isolation", "sandboxed", "trusted", "sandboxed", "isolated"),
-                word("Patchbay-Update", "bluegreen", "bluegreen", "handover", "restart"),
+                build(UpdateWish.HEADER, () -> UpdateWish.parse(header(UpdateWish.HEADER))),
                 singleton,
                 host.map(HeaderClause::path),
                 needs,

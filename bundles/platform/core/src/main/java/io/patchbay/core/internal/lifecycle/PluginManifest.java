@@ -15,7 +15,7 @@ import org.osgi.framework.Version;
  * @param permissions what it asks for
  * @param quota the budgets it asks for; may be empty
  * @param isolation the tier it asks for
- * @param updatePolicy how it wants to be updated
+ * @param update how it wants to be updated
  * @param singleton whether the framework resolves only one version of it
  * @param fragmentHost the bundle it is a fragment of
  * @param needs what it needs to resolve
@@ -29,7 +29,7 @@ record PluginManifest(
         List<PluginView.Permission> permissions,
         String quota,
         String isolation,
-        String updatePolicy,
+        UpdateWish update,
         boolean singleton,
         Optional<String> fragmentHost,
         List<Need> needs,

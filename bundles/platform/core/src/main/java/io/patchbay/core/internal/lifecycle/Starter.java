@@ -63,6 +63,15 @@ final class Starter {
         };
     }
 
+    /** Tells whether a bundle that runs lacks nothing. */
+    boolean isUp(Bundle bundle) {
+        return Isolated.runs(bundle)
+                || switch (components.of(bundle).state()) {
+                    case NONE, SATISFIED -> true;
+                    case WAITING, FAILED -> false;
+                };
+    }
+
     private Started isolate(Bundle bundle) {
         port.resolve(List.of(bundle));
         if (bundle.getState() == Bundle.INSTALLED) {

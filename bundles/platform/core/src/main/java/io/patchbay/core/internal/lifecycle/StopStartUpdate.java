@@ -21,13 +21,15 @@ final class StopStartUpdate implements UpdateStrategy {
     private final BundlePort port;
     private final Starter starter;
     private final Stopper stopper;
+    private final Trials trials;
     private final Snapshots data;
 
-    StopStartUpdate(BundlePort port, Starter starter, Stopper stopper, Snapshots data) {
-        this.data = data;
+    StopStartUpdate(BundlePort port, Stopper stopper, Trials trials, Snapshots data) {
         this.port = port;
-        this.starter = starter;
+        this.starter = trials.starter();
         this.stopper = stopper;
+        this.trials = trials;
+        this.data = data;
     }
 
     @Override
@@ -39,6 +41,8 @@ final class StopStartUpdate implements UpdateStrategy {
         private final Optional<Revision> old;
         private final Revision fresh;
         private final boolean oldRan;
+        private final boolean oldServed;
+        private final Optional<Trials.Trial> trial;
         private final List<Bundle> users;
         private boolean oldGone;
         private boolean dataGone;
@@ -46,7 +50,11 @@ final class StopStartUpdate implements UpdateStrategy {
         StopStart(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
             this.old = old;
             this.fresh = fresh;
-            this.oldRan = old.map(revision -> Stopper.runs(revision.bundle())).orElse(false);
+            Optional<Revision> running = old.filter(revision -> Stopper.runs(revision.bundle()));
+            this.oldRan = running.isPresent();
+            this.oldServed =
+                    running.filter(revision -> starter.isUp(revision.bundle())).isPresent();
+            this.trial = running.map(revision -> trials.of(revision, fresh));
             this.users = old.map(revision -> Unit.usersOf(revision.bundle())).orElse(List.of()).stream()
                     .filter(user -> !leaving.contains(user))
                     .toList();
@@ -59,10 +67,12 @@ final class StopStartUpdate implements UpdateStrategy {
             if (fresh.manifest().isFragment()) {
                 attach();
             }
-            Starter.Started started = starter.start(fresh.bundle());
+            Starter.Started started =
+                    trial.isPresent() ? trial.get().start(Optional.empty(), !oldServed) : starter.start(fresh.bundle());
             if (started.status() == PluginStatus.ENABLED) {
                 users.forEach(this::move);
             }
+            trial.ifPresent(Trials.Trial::pass);
             return started;
         }
 
@@ -127,6 +137,7 @@ final class StopStartUpdate implements UpdateStrategy {
         @Override
         public Optional<Bundle> rollback() {
             discard(fresh.bundle());
+            trial.ifPresent(Trials.Trial::end);
             if (dataGone) {
                 data.restore(fresh.symbolicName(), old.orElseThrow().sha256());
                 data.end(fresh.symbolicName());

@@ -3,7 +3,6 @@ package io.patchbay.core.internal.lifecycle;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.core.internal.invoke.Traffic;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -11,14 +10,19 @@ import org.osgi.framework.BundleException;
 
 /** Stops a bundle after its running calls ended or a deadline passed. */
 final class Stopper {
-    static final Duration DRAIN = Duration.ofSeconds(10);
-
     private final BundlePort port;
     private final Supplier<Optional<Traffic>> traffic;
+    private final DrainRules drains;
 
-    Stopper(BundlePort port, Supplier<Optional<Traffic>> traffic) {
+    Stopper(BundlePort port, Supplier<Optional<Traffic>> traffic, DrainRules drains) {
         this.port = port;
         this.traffic = traffic;
+        this.drains = drains;
+    }
+
+    /** Returns one for while calls wait for what it stops. */
+    Stopper whileOthersWait() {
+        return new Stopper(port, traffic, drains.whileOthersWait());
     }
 
     /**
@@ -32,7 +36,7 @@ final class Stopper {
         }
         Optional<Traffic> calls = traffic.get();
         try {
-            calls.ifPresent(service -> service.drain(bundle, DRAIN));
+            calls.ifPresent(service -> service.drain(bundle, drains.of(bundle)));
             port.stop(bundle);
         } catch (BundleException e) {
             throw new PatchbayException(

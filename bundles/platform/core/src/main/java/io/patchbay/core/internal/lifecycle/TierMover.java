@@ -36,13 +36,19 @@ final class TierMover implements AutoCloseable {
     private final Runnable changed = this::policyChanged;
     private final Consumer<String> opened = this::circuitOpened;
 
-    TierMover(Installer installer, Workbench bench, Stopper stopper, InvokeParts invoke, ExecutorService thread) {
+    TierMover(
+            Installer installer,
+            Workbench bench,
+            Stopper stopper,
+            Doorway doorway,
+            InvokeParts invoke,
+            ExecutorService thread) {
         this.installer = installer;
         this.bench = bench;
-        this.stopper = stopper;
+        this.stopper = stopper.whileOthersWait();
         this.invoke = invoke;
         this.tiers = bench.starter().tiers();
-        this.doorway = new Doorway(invoke::traffic, invoke::requests);
+        this.doorway = doorway;
         this.thread = thread;
     }
 

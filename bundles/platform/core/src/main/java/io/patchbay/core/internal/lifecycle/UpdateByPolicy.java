@@ -10,10 +10,6 @@ import org.osgi.framework.Bundle;
  */
 record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStrategy blueGreen, Snapshots data)
         implements UpdateStrategy {
-    private static final String BLUE_GREEN = "bluegreen";
-    private static final String RESTART = "restart";
-    private static final String HAND_OVER = "handover";
-
     @Override
     public Rollout prepare(Optional<Revision> old, Revision fresh, Set<Bundle> leaving) {
         boolean runs = old.filter(revision -> Stopper.runs(revision.bundle())).isPresent();
@@ -21,15 +17,15 @@ record UpdateByPolicy(UpdateStrategy restart, UpdateStrategy handOver, UpdateStr
     }
 
     private UpdateStrategy whileOneRuns(Revision old, Revision fresh) {
-        String wish = fresh.manifest().updatePolicy();
+        String wish = fresh.manifest().update().way();
         boolean used = !Dependents.of(old.bundle()).isEmpty();
         boolean noticed = used || hasCallers(old);
         // Data change hands only while nobody uses them.
         boolean takesData = fresh.returns() && data.has(fresh.symbolicName(), fresh.sha256());
-        if (wish.equals(HAND_OVER) || (takesData && !wish.equals(RESTART))) {
+        if (wish.equals(UpdateWish.HAND_OVER) || (takesData && !wish.equals(UpdateWish.RESTART))) {
             return handOver;
         }
-        if (!wish.equals(BLUE_GREEN) || !noticed) {
+        if (!wish.equals(UpdateWish.BLUE_GREEN) || !noticed) {
             return restart;
         }
         return used || isAlone(old) || isAlone(fresh) ? handOver : blueGreen;

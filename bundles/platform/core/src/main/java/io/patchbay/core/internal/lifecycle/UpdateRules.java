@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param probation how long a new revision is watched; zero to not watch
  * @param probationCalls how many calls it must have had until it is trusted, within ten times that long
  * @param snapshotBytes the largest data directory that is copied before an update
+ * @param drains how long calls of the old revision may go on
  */
-record UpdateRules(int keptVersions, Duration probation, long probationCalls, long snapshotBytes) {
-    static final UpdateRules USUAL = new UpdateRules(3, Duration.ofSeconds(60), 20, 256L << 20);
+record UpdateRules(int keptVersions, Duration probation, long probationCalls, long snapshotBytes, DrainRules drains) {
+    static final UpdateRules USUAL = new UpdateRules(3, Duration.ofSeconds(60), 20, 256L << 20, DrainRules.USUAL);
 }

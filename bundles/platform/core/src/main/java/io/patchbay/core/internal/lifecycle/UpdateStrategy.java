@@ -1,5 +1,7 @@
 package io.patchbay.core.internal.lifecycle;
 
+import io.patchbay.api.PatchbayException;
+import io.patchbay.api.plugin.InstallCode;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
@@ -34,6 +36,14 @@ interface UpdateStrategy {
 
         String symbolicName() {
             return manifest.symbolicName();
+        }
+
+        /** Says that this one goes on, because the other one is not fit to take its place. */
+        PatchbayException keepsRunning(Revision unfit, String reason) {
+            return new PatchbayException(
+                    InstallCode.START_FAILED,
+                    "Plugin '" + unfit.manifest().nameAndVersion() + "' not started, " + manifest.version()
+                            + " keeps running: " + reason);
         }
     }
 

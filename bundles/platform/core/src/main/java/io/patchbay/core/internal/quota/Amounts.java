@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the values of budgets; refuses with what was expected, as the end of a sentence. */
-final class Amounts {
+public final class Amounts {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long MOST_BYTES = 1L << 50;
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([a-z]+)");
@@ -33,14 +33,20 @@ final class Amounts {
     }
 
     static Duration duration(String value) {
+        return duration(value, LONGEST);
+    }
+
+    /** Returns a time of at most this long; refuses others with what was expected, as the end of a sentence. */
+    public static Duration duration(String value, Duration longest) {
         Matcher amount = AMOUNT.matcher(value.toLowerCase(Locale.ROOT));
         if (!amount.matches() || !TIMES.containsKey(amount.group(2))) {
             throw new IllegalArgumentException("a whole number and one of ms, s, min and h, such as '500ms'");
         }
         // Twelve digits of hours overflow neither a long of seconds nor a Duration.
         Duration duration = unit(TIMES, amount).multipliedBy(Long.parseLong(amount.group(1)));
-        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("more than nothing and at most 24h");
+        if (duration.isZero() || duration.compareTo(longest) > 0) {
+            String most = longest.toHours() > 0 ? longest.toHours() + "h" : longest.toMinutes() + "min";
+            throw new IllegalArgumentException("more than nothing and at most " + most);
         }
         return duration;
     }

@@ -95,7 +95,7 @@ class MoveTest {
         old.revision().drain(Duration.ofMillis(10), LONG);
 
         assertThat(call).succeedsWithin(LONG).satisfies(e -> assertThat(e.code())
-                .isEqualTo(ActionCode.CANCELLED));
+                .isEqualTo(ActionCode.PLUGIN_STOPPED));
     }
 
     @Test
@@ -114,6 +114,6 @@ class MoveTest {
         old.revision().drain(Duration.ofMillis(10), LONG);
 
         assertThat(call).succeedsWithin(LONG).satisfies(e -> assertThat(e.code())
-                .isEqualTo(ActionCode.CANCELLED));
+                .isEqualTo(ActionCode.PLUGIN_STOPPED));
     }
 }

@@ -57,7 +57,7 @@ class RevisionTest {
                     .isEqualTo(3);
 
             for (Future<Json> call : calls) {
-                assertThat(Callers.outcome(call)).isEqualTo("cancelled");
+                assertThat(Callers.outcome(call)).isEqualTo("plugin-stopped");
             }
         }
         assertThat(platform.lanes.running("held")).isZero();
@@ -74,7 +74,7 @@ class RevisionTest {
             assertThat(offer.revision().drain(Duration.ofMillis(20), Duration.ofMillis(20)))
                     .isEqualTo(1);
 
-            assertThat(Callers.outcome(call)).isEqualTo("cancelled");
+            assertThat(Callers.outcome(call)).isEqualTo("plugin-stopped");
             assertThat(platform.lanes.abandoned("held")).isEqualTo(1);
             held.letGo();
         }

@@ -238,7 +238,7 @@ class ServiceContributionsTest {
             assertThat(contributions.drain(bundle, Duration.ofMillis(50))).isEqualTo(1);
             bundle.stop();
 
-            assertThat(Callers.outcome(call)).isEqualTo("cancelled");
+            assertThat(Callers.outcome(call)).isEqualTo("plugin-stopped");
         }
     }
 

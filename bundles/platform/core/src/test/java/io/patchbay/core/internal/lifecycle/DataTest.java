@@ -90,7 +90,7 @@ class DataTest {
     @Test
     void dataThatAreTooLargeStayAsTheyAre() throws IOException {
         server.close();
-        Server.rules = new UpdateRules(3, Duration.ZERO, 0, 3);
+        Server.rules = new UpdateRules(3, Duration.ZERO, 0, 3, DrainRules.USUAL);
         server = Server.plain(disk);
         server.install(plugin("1.0.0", ""));
         Path more = Files.writeString(file.resolveSibling("more"), "from 1.0.0");

@@ -79,9 +79,9 @@ class HandOverTest {
         assertThat(traffic.seen)
                 .containsExactly(
                         "pause acme.one 1.0.0 while [acme.one 1.0.0]",
-                        "hold 2.0.0 while [acme.one 1.0.0]",
                         "drain 1.0.0 while [acme.one 1.0.0]",
                         "resume 1.0.0 while []",
+                        "hold 2.0.0 while []",
                         "probe 2.0.0 while [acme.one 2.0.0]",
                         "shift 1.0.0 2.0.0 while [acme.one 2.0.0]",
                         "go on acme.one 1.0.0 while [acme.one 2.0.0]");

@@ -264,6 +264,24 @@ class JarCheckTest {
                         invalid,
                         "Header Patchbay-Update 'now' is not known; expected bluegreen, handover, restart."),
                 Arguments.of(
+                        "Patchbay-Update",
+                        "bluegreen;drain=soon",
+                        invalid,
+                        "Header Patchbay-Update 'bluegreen;drain=soon' has the drain 'soon'; expected a whole number and one"
+                                + " of ms, s, min and h, such as '500ms'."),
+                Arguments.of(
+                        "Patchbay-Update",
+                        "restart;drain=2h",
+                        invalid,
+                        "Header Patchbay-Update 'restart;drain=2h' has the drain '2h'; expected more than nothing and at"
+                                + " most 10min."),
+                Arguments.of(
+                        "Patchbay-Update",
+                        "handover;drains=5s",
+                        invalid,
+                        "Header Patchbay-Update 'handover;drains=5s' says more than is known; expected"
+                                + " 'handover;drain=30s'."),
+                Arguments.of(
                         "Require-Capability",
                         "patchbay.permission;type=file.read",
                         invalid,

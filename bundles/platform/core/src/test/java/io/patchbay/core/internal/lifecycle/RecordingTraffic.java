@@ -13,6 +13,7 @@ import org.osgi.framework.Bundle;
 /** Notes what the installer asks of the calls, and what runs then. */
 final class RecordingTraffic implements Traffic {
     final List<String> seen = new ArrayList<>();
+    final List<Duration> drains = new ArrayList<>();
     boolean broken;
     private final Server server;
 
@@ -41,6 +42,7 @@ final class RecordingTraffic implements Traffic {
     @Override
     public int drain(Bundle bundle, Duration deadline) {
         note("drain " + bundle.getVersion());
+        drains.add(deadline);
         return 0;
     }
 

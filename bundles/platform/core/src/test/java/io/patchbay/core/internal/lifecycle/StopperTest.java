@@ -68,7 +68,8 @@ class StopperTest {
                     public void resume(Bundle bundle) {
                         order.add("resume " + (bundle.getState() == Bundle.ACTIVE));
                     }
-                }));
+                }),
+                DrainRules.USUAL);
     }
 
     private Bundle bundle(String id) {
