@@ -202,6 +202,19 @@ final class Batch {
                                 .hold(again, entry.record(), manifest)))));
         item.installed(bundle, bench.updates().prepare(old, fresh, leaving));
         bench.consent().hold(item);
+        configure(item);
+    }
+
+    /** What the version before had for itself goes along; a version that comes back has what it left. */
+    private void configure(BatchItem item) {
+        if (item.before.isPresent() && item.comeback.isEmpty()) {
+            PluginRecord before = item.before.get().record();
+            item.unconfigure = bench.configurations()
+                    .follow(
+                            before.symbolicName(),
+                            before.artifact().version(),
+                            item.manifest().version().toString());
+        }
     }
 
     private java.nio.file.Path oldJar(Entry entry) {
@@ -268,6 +281,9 @@ final class Batch {
                 List<String> gone = bench.store().write(changes);
                 bench.index().put(entries);
                 gone.forEach(bench.staging()::discard);
+                if (!gone.isEmpty()) {
+                    open().forEach(this::forgetConfigurations);
+                }
                 watches.forEach(bench.probation()::begin);
                 changes.forEach(change -> change.keep()
                         .ifPresent(kept -> bench.data().keep(change.after().symbolicName(), Set.copyOf(kept))));
@@ -279,6 +295,16 @@ final class Batch {
             });
             return false;
         }
+    }
+
+    private void forgetConfigurations(BatchItem item) {
+        String plugin = item.manifest().symbolicName();
+        Set<String> kept = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        bench.store().versions(plugin).forEach(version -> (version.stored() ? kept : gone)
+                .add(version.artifact().version()));
+        gone.removeAll(kept);
+        bench.configurations().forget(plugin, gone);
     }
 
     private List<BatchItem> open() {
@@ -311,6 +337,7 @@ final class Batch {
         }
         try {
             Optional<Bundle> old = item.rollout().get().rollback();
+            item.unconfigure.run();
             item.before.ifPresent(entry -> bench.index()
                     .put(new Entry(entry.record(), entry.manifest(), old.or(entry::bundle), entry.failure())));
         } catch (RuntimeException e) {

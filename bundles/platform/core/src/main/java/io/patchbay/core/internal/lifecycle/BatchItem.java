@@ -19,10 +19,13 @@ final class BatchItem {
     List<String> misses = List.of();
     List<String> enabled = List.of();
 
-    private final long revisionBefore;
-    private final boolean replacesRunning;
     Optional<Comeback> comeback = Optional.empty();
 
+    /** Takes away the configurations that were written for it. */
+    Runnable unconfigure = () -> {};
+
+    private final long revisionBefore;
+    private final boolean replacesRunning;
     private State state = State.OPEN;
     private @Nullable PatchbayException failure;
     private @Nullable Bundle bundle;

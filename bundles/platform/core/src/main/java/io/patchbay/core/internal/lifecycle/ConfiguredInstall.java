@@ -21,7 +21,9 @@ import java.util.Dictionary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -30,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Installs a jar together with its configuration, which is there before the plugin starts and goes again if it does not. The
- * PID is the symbolic name.
+ * PID is the symbolic name; with an update it is targeted at the new version, so that the old one keeps what it has.
  */
 @Component(service = ConfiguredInstall.class)
 public final class ConfiguredInstall {
@@ -73,7 +75,7 @@ public final class ConfiguredInstall {
             throws IOException {
         String pid;
         try (InputStream bytes = Files.newInputStream(jar)) {
-            pid = installer.plan(caller, bytes, origin).id();
+            pid = pid(installer.plan(caller, bytes, origin));
         }
         Configuration configuration = configurations.getConfiguration(pid, "?");
         Dictionary<String, Object> before = configuration.getProperties();
@@ -87,6 +89,19 @@ public final class ConfiguredInstall {
                 configuration.update(before);
             }
             throw e;
+        }
+    }
+
+    private String pid(PluginInstaller.Plan plan) throws IOException {
+        String targeted = TargetedConfigurations.pid(plan.id(), plan.id(), plan.version());
+        return plan.updated().isEmpty() && !exists(targeted) ? plan.id() : targeted;
+    }
+
+    private boolean exists(String pid) throws IOException {
+        try {
+            return configurations.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("Symbolic names and versions need no escaping", e);
         }
     }
 

@@ -15,15 +15,23 @@ import org.osgi.framework.Bundle;
 /** Lets a jar go on whose permissions somebody approved, and makes its bundle be held to them. */
 final class ConsentStep {
     private final Gates gates;
+    private final Snapshots data;
 
-    ConsentStep(Gates gates) {
+    ConsentStep(Gates gates, Snapshots data) {
         this.gates = gates;
+        this.data = data;
     }
 
     /** Returns what the installation would change. */
     Plan plan(BatchItem item) {
         Artifact artifact = artifact(item);
-        return new PlanDraft(item, artifact, gates.permissions.review(artifact), gates).plan();
+        return plan(item, artifact, gates.permissions.review(artifact));
+    }
+
+    private Plan plan(BatchItem item, Artifact artifact, Review review) {
+        Optional<String> mind =
+                item.isOpen() && item.before.isPresent() ? data.tooLarge(artifact.symbolicName()) : Optional.empty();
+        return new PlanDraft(item, artifact, review, gates).plan(mind);
     }
 
     /** Asks the hooks of plugins, unless it comes with the distribution or comes back: who repairs is not to be stopped. */
@@ -61,7 +69,7 @@ final class ConsentStep {
             item.consented(artifact, !review.ask());
             return;
         }
-        Plan plan = new PlanDraft(item, artifact, review, gates).plan();
+        Plan plan = plan(item, artifact, review);
         if (consent.isEmpty()) {
             item.asked(plan);
             throw PatchbayException.with(PermissionCode.CONSENT_REQUIRED, question(item, plan), PlanJson.details(plan));

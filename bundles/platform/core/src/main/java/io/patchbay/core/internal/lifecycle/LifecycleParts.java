@@ -76,6 +76,7 @@ final class LifecycleParts implements AutoCloseable {
                 limits.installs(),
                 probation,
                 data,
+                new TargetedConfigurations(runtime.configurations),
                 steps);
         PluginViews views = new PluginViews(index, components, dryRun, invoke::contributions, tiers);
         installer = installer(runtime, node, bench, views, stopper);

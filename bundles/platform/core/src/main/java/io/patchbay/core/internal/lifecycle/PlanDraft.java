@@ -34,7 +34,8 @@ final class PlanDraft {
                 Caller.platform("installer"), entry.record().artifact().sha256()));
     }
 
-    Plan plan() {
+    /** Returns the plan, with something to mind that is not a part of what is approved: it changes while the plugin runs. */
+    Plan plan(Optional<String> mind) {
         PluginManifest manifest = item.manifest();
         Optional<String> old =
                 item.before.map(entry -> entry.record().artifact().version());
@@ -55,7 +56,7 @@ final class PlanDraft {
                 item.misses,
                 manifest.permissions(),
                 manifest.quota(),
-                consent());
+                consent(mind));
     }
 
     private List<String> rewired() {
@@ -64,7 +65,7 @@ final class PlanDraft {
                 : List.of();
     }
 
-    private Consent consent() {
+    private Consent consent(Optional<String> mind) {
         List<PluginView.Permission> undecided = artifact.asked().stream()
                 .filter(one -> review.undecided().contains(new Grant(one.type(), one.target())))
                 .distinct()
@@ -89,7 +90,8 @@ final class PlanDraft {
                 behaviour.stream().anyMatch(essence -> essence.startsWith(nativeCode)),
                 behaviour,
                 notices);
-        return sealed(unsealed);
+        mind.ifPresent(notices::add);
+        return sealed(unsealed, notices);
     }
 
     private List<String> packages() {
@@ -121,7 +123,7 @@ final class PlanDraft {
     }
 
     /** The digest covers the bytes of the jar and all that was shown, so that nothing else is installed than was approved. */
-    private Consent sealed(Consent shown) {
+    private Consent sealed(Consent shown, List<String> notices) {
         MessageDigest digest = Sha256.digest();
         String all = artifact + "\n"
                 + item.before.map(entry -> entry.record().artifact().sha256()) + "\n" + shown;
@@ -136,6 +138,6 @@ final class PlanDraft {
                 shown.packages(),
                 shown.nativeCode(),
                 shown.behaviour(),
-                shown.notices());
+                notices);
     }
 }

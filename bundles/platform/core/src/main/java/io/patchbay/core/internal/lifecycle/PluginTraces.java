@@ -38,14 +38,14 @@ final class PluginTraces {
                 pids.addAll(Arrays.asList(component.configurationPid));
             }
         });
-        return new Found(Optional.of(home.resolve("data").resolve(symbolicName)), pids);
+        return new Found(symbolicName, Optional.of(home.resolve("data").resolve(symbolicName)), pids);
     }
 
     void purge(Found found) {
         try {
             for (String pid : found.pids()) {
-                delete(configurations.listConfigurations("(service.pid=" + pid + ")"));
-                delete(configurations.listConfigurations("(service.factoryPid=" + pid + ")"));
+                delete(configurations.listConfigurations(filter("service.pid", pid, found.plugin())));
+                delete(configurations.listConfigurations(filter("service.factoryPid", pid, found.plugin())));
             }
             if (found.folder().isPresent() && Files.isDirectory(found.folder().get())) {
                 deleteTree(found.folder().get());
@@ -55,6 +55,12 @@ final class PluginTraces {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("PIDs need no escaping", e);
         }
+    }
+
+    /** Finds what is for all bundles, for this one, and for single versions of it. */
+    private static String filter(String name, String pid, String plugin) {
+        String targeted = pid + "|" + plugin;
+        return "(|(" + name + "=" + pid + ")(" + name + "=" + targeted + ")(" + name + "=" + targeted + "|*))";
     }
 
     private static void delete(Configuration @org.jspecify.annotations.Nullable [] all) throws IOException {
@@ -74,8 +80,8 @@ final class PluginTraces {
     }
 
     /** What there is to remove. */
-    record Found(Optional<Path> folder, Set<String> pids) {
-        static final Found NONE = new Found(Optional.empty(), Set.of());
+    record Found(String plugin, Optional<Path> folder, Set<String> pids) {
+        static final Found NONE = new Found("", Optional.empty(), Set.of());
 
         Found {
             pids = Set.copyOf(pids);

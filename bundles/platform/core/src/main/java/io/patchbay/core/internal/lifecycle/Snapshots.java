@@ -59,6 +59,28 @@ final class Snapshots {
         }
     }
 
+    /** Tells, as a sentence, that the data could not be copied if the plugin were updated now. */
+    Optional<String> tooLarge(String plugin) {
+        Path source = data.resolve(plugin);
+        try {
+            long size = size(source);
+            return size <= mostBytes
+                    ? Optional.empty()
+                    : Optional.of(
+                            "Its data directory 'data/" + plugin + "' has " + megabytes(size) + " MB, more than the "
+                                    + megabytes(mostBytes)
+                                    + " MB that are copied before an update (snapshotMegabytes): a rollback"
+                                    + " will leave the data as they are then.");
+        } catch (IOException e) {
+            throw failed("measured", source, e);
+        }
+    }
+
+    /** Rounded up, so that too much never looks like just enough. */
+    private static long megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+
     boolean has(String plugin, String revision) {
         return Files.isDirectory(snapshots.resolve(plugin).resolve(revision));
     }

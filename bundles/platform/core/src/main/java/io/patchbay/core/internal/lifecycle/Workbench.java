@@ -18,12 +18,13 @@ record Workbench(
         InstallLimits limits,
         Probation probation,
         Snapshots data,
+        TargetedConfigurations configurations,
         Step.Listener steps) {
     PermissionGate permissions() {
         return gates.permissions;
     }
 
     ConsentStep consent() {
-        return new ConsentStep(gates);
+        return new ConsentStep(gates, data);
     }
 }

@@ -44,7 +44,7 @@ class ServiceContributionsTest {
             "org.osgi.util.function;version=1.2",
             "org.slf4j;version=2.0.17",
             "io.patchbay.plugin;version=1.0",
-            "io.patchbay.plugin.annotation;version=1.0",
+            "io.patchbay.plugin.annotation;version=1.1",
             "io.patchbay.plugin.json;version=1.0",
             "io.patchbay.plugin.invocation;version=1.1");
 
