@@ -2,6 +2,7 @@ package io.patchbay.worker.child;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.worker.SocketStreams;
+import java.net.ProxySelector;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the plugins of one jar to whoever listens at a Unix domain socket, until that closes it.
  *
- * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework. With a folder alone it starts a
+ * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework, the socket of the way out. With a folder alone it starts a
  * plugin of its own and ends: the run that a class-data archive is made of.
  */
 public final class Main {
@@ -51,9 +52,11 @@ public final class Main {
     }
 
     private static void serve(List<String> arguments) throws Exception {
-        if (arguments.size() != 4) {
-            throw new Refusal("Found " + arguments.size() + " arguments, expected 4: socket, jar, SHA-256, folder.");
+        if (arguments.size() != 5) {
+            throw new Refusal(
+                    "Found " + arguments.size() + " arguments, expected 5: socket, jar, SHA-256, folder, way out.");
         }
+        ProxySelector.setDefault(new WayOut(Path.of(arguments.get(4))));
         PluginJar jar = new PluginJar(Path.of(arguments.get(1)), arguments.get(2));
         serve(Path.of(arguments.get(0)), jar, Path.of(arguments.get(3)));
     }

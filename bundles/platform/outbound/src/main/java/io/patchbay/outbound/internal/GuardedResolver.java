@@ -1,9 +1,7 @@
 package io.patchbay.outbound.internal;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -17,11 +15,11 @@ import org.eclipse.jetty.util.SocketAddressResolver;
  * something else a moment later changes nothing.
  */
 final class GuardedResolver implements SocketAddressResolver {
-    private final Lookup lookup;
+    private final CheckedLookup lookup;
     private final Executor threads;
 
     GuardedResolver(Lookup lookup, Executor threads) {
-        this.lookup = lookup;
+        this.lookup = new CheckedLookup(lookup);
         this.threads = threads;
     }
 
@@ -43,40 +41,11 @@ final class GuardedResolver implements SocketAddressResolver {
     private void resolve(String host, int port, Targets targets, Promise<List<InetSocketAddress>> promise) {
         List<InetSocketAddress> allowed;
         try {
-            allowed = allowed(host, port, targets);
+            allowed = lookup.allowed(host, port, targets);
         } catch (Throwable e) { // A promise that is never kept would leave the request hanging.
             promise.failed(e);
             return;
         }
         promise.succeeded(allowed);
-    }
-
-    private List<InetSocketAddress> allowed(String host, int port, Targets targets)
-            throws AddressRefused, UnknownHostException {
-        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        boolean named = targets.allowName(bare, port);
-        if (!named && HostName.isLocalhost(bare)) {
-            throw refused(host, port, "loopback");
-        }
-        List<InetSocketAddress> allowed = new ArrayList<>();
-        String kind = "unknown";
-        for (InetAddress address : lookup.all(bare)) {
-            String special = SpecialAddresses.kind(address).orElse("");
-            if (special.isEmpty() || named || targets.allowAddress(address, port)) {
-                // TLS checks the certificate against the name that goes with the address here.
-                allowed.add(new InetSocketAddress(InetAddress.getByAddress(bare, address.getAddress()), port));
-            } else {
-                kind = special;
-            }
-        }
-        if (allowed.isEmpty()) {
-            throw refused(host, port, kind);
-        }
-        return allowed;
-    }
-
-    private static AddressRefused refused(String host, int port, String kind) {
-        return new AddressRefused("Host '" + host + "' is refused: its address is " + kind
-                + ". An administrator can allow '" + host + ":" + port + "'.");
     }
 }

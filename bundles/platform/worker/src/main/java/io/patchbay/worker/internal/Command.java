@@ -35,7 +35,8 @@ record Command(Site site, Confinement confinement) {
                 folder.socket().toString(),
                 spec.jar().toString(),
                 spec.sha256(),
-                folder.framework().toString()));
+                folder.framework().toString(),
+                folder.egress().toString()));
         List<Path> readable = new ArrayList<>(List.of(site.jar(), spec.jar()));
         archive.ifPresent(readable::add);
         List<Path> writable = new ArrayList<>(List.of(folder.path(), data));

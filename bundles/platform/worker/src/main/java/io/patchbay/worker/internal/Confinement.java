@@ -36,7 +36,12 @@ record Confinement(IsolationLevel level, String reason, List<String> limits, Opt
             return new Confinement(IsolationLevel.NAMESPACES, "Bubblewrap works" + but(noLimits) + ".", working, walls);
         }
         IsolationLevel level = working.isEmpty() ? IsolationLevel.PROCESS : IsolationLevel.LIMITS;
-        return new Confinement(level, "No namespaces" + but(noWalls) + but(noLimits) + ".", working, Optional.empty());
+        return new Confinement(
+                level,
+                "No namespaces" + but(noWalls) + but(noLimits)
+                        + ". A hostile plugin gets past the proxy that keeps its net.connect.",
+                working,
+                Optional.empty());
     }
 
     private static String but(Optional<String> fault) {

@@ -37,6 +37,7 @@ final class Launch {
     private final Watch watch;
     private final ServerSocketChannel listener;
     private final ExecutorService threads;
+    private final EgressDoor door;
     private @Nullable Process process;
     private volatile boolean tooLate;
     private boolean malformed;
@@ -52,6 +53,7 @@ final class Launch {
         int calls = spec.limits().callsPerProcess();
         this.threads = executors.bounded(
                 "io.patchbay.worker-pipe", PIPE_THREADS + THREADS_PER_CALL * calls, QUEUE_PER_CALL * calls);
+        this.door = EgressDoor.open(folder.egress(), spec.egress(), executors);
     }
 
     RunFolder folder() {
@@ -79,7 +81,7 @@ final class Launch {
             Files.deleteIfExists(folder.socket());
             SocketStreams streams = new SocketStreams(socket);
             WireClient client = WireClient.connect(streams.in(), streams.out(), threads);
-            return new Worker(spec, begun, client, present(words), threads, folder);
+            return new Worker(spec, begun, client, present(words), threads, door, folder);
         } catch (PatchbayException e) {
             malformed = e.code() != WireCode.PEER_GONE;
             throw new IOException(e.getMessage(), e);
@@ -116,6 +118,7 @@ final class Launch {
             }
         }
         threads.shutdownNow();
+        door.close();
         folder.delete();
         return reason;
     }

@@ -177,6 +177,7 @@ final class Pool implements WorkerPool {
         boolean lacks;
         synchronized (this) {
             workers.forEach(worker -> worker.killIfHung(now, nanos, graceNanos));
+            workers.forEach(worker -> worker.lookOutside(nanos));
             for (Worker worker : List.copyOf(workers)) {
                 boolean idle = serving() > spec.limits().ready()
                         && worker.idleFor(spec.limits().idle().toNanos(), nanos);

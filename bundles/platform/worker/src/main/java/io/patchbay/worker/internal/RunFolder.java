@@ -49,6 +49,11 @@ record RunFolder(Path path) {
         return path.resolve("s");
     }
 
+    /** Returns the socket the worker's connections go out by. */
+    Path egress() {
+        return path.resolve("e");
+    }
+
     Path temporary() {
         return path.resolve("tmp");
     }

@@ -28,6 +28,7 @@ final class Worker {
     private final WireClient client;
     private final LastWords words;
     private final ExecutorService threads;
+    private final EgressDoor door;
     private final RunFolder folder;
     private volatile @Nullable RunningCall hung;
     private volatile boolean closed;
@@ -42,12 +43,14 @@ final class Worker {
             WireClient client,
             LastWords words,
             ExecutorService threads,
+            EgressDoor door,
             RunFolder folder) {
         this.spec = spec;
         this.process = process;
         this.client = client;
         this.words = words;
         this.threads = threads;
+        this.door = door;
         this.folder = folder;
     }
 
@@ -126,7 +129,13 @@ final class Worker {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
+        door.close();
         folder.delete();
+    }
+
+    /** Closes connections it is not granted any more. */
+    void lookOutside(long nanos) {
+        door.look(nanos);
     }
 
     /** Tells whether it may be given calls. */

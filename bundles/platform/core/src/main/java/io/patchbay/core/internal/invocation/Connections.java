@@ -3,10 +3,13 @@ package io.patchbay.core.internal.invocation;
 import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.outbound.OutboundClients;
+import io.patchbay.api.outbound.OutboundSockets;
 import io.patchbay.api.permission.DenialLog;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.secret.SecretStore;
+import io.patchbay.api.worker.Egress;
 import io.patchbay.core.internal.launcher.Privilege;
+import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.OutboundHttp;
 import java.net.URI;
@@ -25,6 +28,7 @@ public final class Connections {
     private static final int QUEUE = 256;
 
     private final OutboundClients outbound;
+    private final OutboundSockets sockets;
     private final SecretStore secrets;
     private final AuditLog audit;
     private final DenialLog denials;
@@ -35,12 +39,14 @@ public final class Connections {
     @Activate
     public Connections(
             @Reference OutboundClients outbound,
+            @Reference OutboundSockets sockets,
             @Reference SecretStore secrets,
             @Reference AuditLog audit,
             @Reference DenialLog denials,
             @Reference Executors executors,
             @Reference Privilege privilege) {
         this.outbound = outbound;
+        this.sockets = sockets;
         this.secrets = secrets;
         this.audit = audit;
         this.denials = denials;
@@ -48,14 +54,14 @@ public final class Connections {
         this.vault = executors.bounded("io.patchbay.core-vault", THREADS, QUEUE);
     }
 
-    /** Returns where a plugin may connect to in calls that are bound to this endpoint. */
-    Reach reach(Callee callee, Optional<URI> endpoint) {
-        return new Reach(callee, denials, endpoint);
+    /** Returns the way out of a plugin's workers. */
+    Egress egress(Callee callee, Spending spending) {
+        return new GrantedEgress(new Reach(callee, denials, Optional.empty()), sockets, spending);
     }
 
     /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */
     OutboundHttp http(Callee callee, Optional<URI> endpoint) {
-        Reach reach = reach(callee, endpoint);
+        Reach reach = new Reach(callee, denials, endpoint);
         return new GrantedHttp(reach, allowed -> open(reach, allowed));
     }
 

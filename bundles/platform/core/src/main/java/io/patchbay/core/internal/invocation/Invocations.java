@@ -4,10 +4,14 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
+import io.patchbay.api.permission.Grant;
+import io.patchbay.api.worker.Egress;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.usage.Usages;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,6 +56,11 @@ public final class Invocations {
                 new PluginMetrics(meters, callee.plugin()),
                 privilege,
                 usages.of(callee.id()));
+    }
+
+    /** Returns the way out of the workers of a bundle, which is held to what it is granted when it connects. */
+    public Egress egress(String id, String version, Supplier<List<Grant>> granted) {
+        return connections.egress(new Callee(id, id, version, granted), usages.of(id));
     }
 
     /** Returns the data directory of a bundle, made if it is not there. */

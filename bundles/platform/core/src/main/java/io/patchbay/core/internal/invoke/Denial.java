@@ -27,6 +27,18 @@ record Denial(String permission, String target) {
         return Optional.empty();
     }
 
+    /** Finds what the platform denied a plugin, which wrapped it; one from a worker has a code of the same name. */
+    static Optional<PatchbayException> ofPlatform(Throwable fault) {
+        Throwable at = fault;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
+            if (at instanceof PatchbayException platform
+                    && platform.code().name().equals(PermissionCode.PERMISSION_DENIED.name())) {
+                return Optional.of(platform);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String text(Throwable denied, String method) {
         try {
             return String.valueOf(denied.getClass().getMethod(method).invoke(denied));

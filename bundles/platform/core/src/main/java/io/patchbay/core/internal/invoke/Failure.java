@@ -31,9 +31,10 @@ record Failure(PatchbayException exception, Optional<String> trace) {
         if (fault instanceof PatchbayException refusal) {
             return new Failure(refusal, Optional.empty());
         }
-        Optional<Denial> denial = Denial.in(fault);
+        Optional<PatchbayException> denial =
+                Denial.in(fault).map(denied -> denied.asFailure(plugin, bundle)).or(() -> Denial.ofPlatform(fault));
         if (denial.isPresent()) {
-            return new Failure(denial.get().asFailure(plugin, bundle), Optional.empty());
+            return new Failure(denial.get(), Optional.empty());
         }
         if (fault instanceof CancelledException || state == CallToken.State.CANCELLED) {
             return foreseen(ActionCode.CANCELLED, "The call of plugin '" + plugin + "' was cancelled.");

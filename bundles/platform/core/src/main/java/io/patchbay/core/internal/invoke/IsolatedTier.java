@@ -64,13 +64,16 @@ public final class IsolatedTier implements Isolation {
                             + " in this process.");
         }
         Quota quota = Declared.quota(bundle);
+        String version = bundle.getVersion().toString();
+        long number = bundle.getBundleId();
         WorkerPool pool = workers.open(new WorkerSpec(
                 id,
-                bundle.getVersion().toString(),
+                version,
                 jar,
                 sha256,
                 invocations.dataDirectory(id),
-                IsolatedQuota.limits(quota)));
+                IsolatedQuota.limits(quota),
+                invocations.egress(id, version, () -> permissions.granted(number))));
         try {
             offer(bundle, plugins, quota, pool);
             housed.put(bundle, new Housed(pool, Unpublished.of(bundle)));

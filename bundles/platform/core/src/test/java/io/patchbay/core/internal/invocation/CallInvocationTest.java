@@ -60,6 +60,7 @@ class CallInvocationTest {
                         throw new AssertionError("not called");
                     };
                 },
+                NoSockets.INSTANCE,
                 secrets,
                 audit,
                 (plugin, wanted) -> false,

@@ -13,6 +13,7 @@ import io.patchbay.core.internal.invocation.Connections;
 import io.patchbay.core.internal.invocation.ExecutionLogs;
 import io.patchbay.core.internal.invocation.Invocations;
 import io.patchbay.core.internal.invocation.MapSecrets;
+import io.patchbay.core.internal.invocation.NoSockets;
 import io.patchbay.core.internal.invocation.RecordedAudit;
 import io.patchbay.core.internal.invocation.TestClock;
 import io.patchbay.core.internal.invocation.TestNode;
@@ -55,6 +56,7 @@ final class TestPlatform implements Offers {
                 policy -> request -> {
                     throw new AssertionError("No test of the invoker goes outside.");
                 },
+                NoSockets.INSTANCE,
                 secrets,
                 audit,
                 (plugin, wanted) -> false,
