@@ -16,6 +16,7 @@ final class Holding {
     private final OwnThreads threads;
     private final LongAdder denied = new LongAdder();
     private volatile Held held;
+    private volatile boolean changed;
 
     /** Takes the names of the bundle's own folder in the framework's cache, each with a slash at its end. */
     Holding(long bundle, String symbolicName, List<String> ownFolders, OwnThreads threads) {
@@ -31,6 +32,16 @@ final class Holding {
 
     void hold(boolean sandboxed, Grants grants, List<String> texts, boolean audit, String why) {
         held = held(sandboxed, grants, texts, audit, why);
+    }
+
+    /** It holds other bytes than it did, so it is held to nothing it was granted, whatever is said from now on. */
+    void change() {
+        changed = true;
+        hold(true, Grants.of(Map.of(), Map.of()), List.of(), false, "its jar was updated in place");
+    }
+
+    boolean isChanged() {
+        return changed;
     }
 
     private Held held(boolean sandboxed, Grants grants, List<String> texts, boolean audit, String why) {

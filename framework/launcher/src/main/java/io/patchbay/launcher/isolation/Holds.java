@@ -1,5 +1,6 @@
 package io.patchbay.launcher.isolation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -22,31 +26,71 @@ final class Holds implements SynchronousBundleListener {
     static final String TRUSTED = "trusted";
     static final String SANDBOXED = "sandboxed";
 
+    /** In the bundle's own folder of the cache, which the framework deletes with it. */
+    private static final String CHANGED = "updated-in-place";
+
     private static final Set<String> KEYS = Set.of("bundle", "tier", "grants", "data", "audit");
 
     private final Map<Long, Holding> holdings = new ConcurrentHashMap<>();
     private final List<String> caches;
     private final Predicate<Bundle> platform;
     private final BundleContext context;
+    private final Supplier<AutoCloseable> privileged;
+    private final BiConsumer<String, @Nullable Throwable> warn;
 
     /**
      * Makes one for the framework.
      *
      * @param caches names of the framework's cache folder, as it is called and as it really is
+     * @param privileged begins what the launcher does for itself on whatever thread
      */
-    Holds(BundleContext context, List<String> caches, Predicate<Bundle> platform) {
+    Holds(
+            BundleContext context,
+            List<String> caches,
+            Predicate<Bundle> platform,
+            Supplier<AutoCloseable> privileged,
+            BiConsumer<String, @Nullable Throwable> warn) {
         this.context = context;
         this.caches = List.copyOf(caches);
         this.platform = platform;
+        this.privileged = privileged;
+        this.warn = warn;
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
         switch (event.getType()) {
             case BundleEvent.INSTALLED -> enter(event.getBundle());
+            case BundleEvent.UPDATED -> changed(event.getBundle());
             case BundleEvent.UNINSTALLED -> holdings.remove(event.getBundle().getBundleId());
             default -> {} // it is who it was
         }
+    }
+
+    /** Its jar is another one now than what was granted to, so it may do nothing, after a restart too. */
+    private void changed(Bundle bundle) {
+        if (!platform.test(bundle)) {
+            holdings.computeIfAbsent(bundle.getBundleId(), id -> holding(bundle))
+                    .change();
+            mark(bundle);
+        }
+    }
+
+    @SuppressWarnings("try") // closing it is all that is done with the region
+    private void mark(Bundle bundle) {
+        // It may be a plugin's thread that updates, and this is the launcher's own business.
+        try (AutoCloseable region = privileged.get()) {
+            Files.write(marker(bundle), new byte[0]);
+        } catch (Exception e) {
+            warn.accept(
+                    "Bundle '" + bundle.getSymbolicName()
+                            + "' was updated in place, and after a restart nobody will know. Install it again.",
+                    e);
+        }
+    }
+
+    private Path marker(Bundle bundle) {
+        return Path.of(caches.get(0), "bundle" + bundle.getBundleId(), CHANGED);
     }
 
     /** Takes a bundle in, before any of its code runs. */
@@ -70,11 +114,15 @@ final class Holds implements SynchronousBundleListener {
     private Holding holding(Bundle bundle) {
         String folder = "/bundle" + bundle.getBundleId() + "/";
         String name = String.valueOf(bundle.getSymbolicName());
-        return new Holding(
+        Holding holding = new Holding(
                 bundle.getBundleId(),
                 name,
                 caches.stream().map(cache -> cache + folder).toList(),
                 OwnThreads.of(name, bundle.getHeaders("").get("Patchbay-Quota")));
+        if (Files.exists(marker(bundle))) {
+            holding.change();
+        }
+        return holding;
     }
 
     /** Returns the threads that live of all bundles of this name: there are two while one replaces the other. */
@@ -106,6 +154,12 @@ final class Holds implements SynchronousBundleListener {
                             + " Long. Nothing has changed.");
             return faults;
         }
+        if (holding.get().isChanged()) {
+            faults.add(
+                    "Its jar was updated in place, so it is not the one that was granted anything: uninstall it, and install the"
+                            + " jar you want.");
+            return faults;
+        }
         boolean sandboxed = !TRUSTED.equals(said.get("tier"));
         if (sandboxed && !SANDBOXED.equals(said.get("tier"))) {
             faults.add("Tier '" + said.get("tier") + "': expected 'trusted' or 'sandboxed'. It is sandboxed.");
@@ -127,7 +181,7 @@ final class Holds implements SynchronousBundleListener {
         return of(number);
     }
 
-    private static List<String> texts(@org.jspecify.annotations.Nullable Object value, List<String> faults) {
+    private static List<String> texts(@Nullable Object value, List<String> faults) {
         List<String> texts = new ArrayList<>();
         for (Object one : value instanceof List<?> list ? list : List.of()) {
             if (one instanceof String text) {
@@ -142,7 +196,7 @@ final class Holds implements SynchronousBundleListener {
         return texts;
     }
 
-    private static Optional<Path> data(@org.jspecify.annotations.Nullable Object value, List<String> faults) {
+    private static Optional<Path> data(@Nullable Object value, List<String> faults) {
         if (value == null) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -88,7 +89,9 @@ public final class Isolation {
      * @param warn where faults go
      */
     public void attach(BundleContext context, BiConsumer<String, @Nullable Throwable> warn) {
-        var holds = new Holds(context, caches, platform);
+        Supplier<AutoCloseable> privileged = guard.<Supplier<AutoCloseable>>map(armed -> armed.calls()::privileged)
+                .orElse(() -> () -> {});
+        var holds = new Holds(context, caches, platform, privileged, warn);
         var sightings = new Sightings(
                 Clock.systemUTC(), fault -> warn.accept("Who observes what plugins are denied failed", fault));
         sandbox.attach(holds, sightings);

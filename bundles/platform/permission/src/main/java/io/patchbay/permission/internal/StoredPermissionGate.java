@@ -178,6 +178,7 @@ public final class StoredPermissionGate implements PermissionGate {
     @Override
     public List<Grant> granted(long bundle) {
         return holdings.of(bundle)
+                .filter(held -> held.faults().isEmpty())
                 .map(held -> held.trusted() ? Holdings.withAllOfOurs(held) : held.effective())
                 .orElse(List.of());
     }

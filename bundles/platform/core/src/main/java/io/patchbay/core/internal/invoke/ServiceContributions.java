@@ -19,6 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,6 +37,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     private final OfferTracker tracker;
     private final IsolatedOffers isolated;
     private final BundleListener forgetter;
+    private final SynchronousBundleListener releaser;
     private final Pauses pauses = new Pauses();
 
     /** Begins to look for plugins. */
@@ -51,7 +53,9 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
         this.isolated = isolated;
         this.tracker = new OfferTracker(context, executors, killSwitch, permissions);
         this.forgetter = event -> forget(event, lanes);
+        this.releaser = event -> release(event, permissions);
         context.addBundleListener(forgetter);
+        context.addBundleListener(releaser);
         tracker.open();
     }
 
@@ -206,6 +210,14 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
     public void close() {
         tracker.close();
         context.removeBundleListener(forgetter);
+        context.removeBundleListener(releaser);
+    }
+
+    /** One that is updated in place holds another jar than the one that was granted something. */
+    private static void release(BundleEvent event, PermissionGate permissions) {
+        if (event.getType() == BundleEvent.UPDATED) {
+            permissions.release(event.getBundle().getBundleId());
+        }
     }
 
     private void forget(BundleEvent event, Lanes lanes) {
