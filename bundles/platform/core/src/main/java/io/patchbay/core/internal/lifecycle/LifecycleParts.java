@@ -37,13 +37,7 @@ final class LifecycleParts implements AutoCloseable {
         Node node = storage.node();
         Gates gates = storage.gates();
         Tiers tiers = new Tiers(storage.blobs(), gates.permissions, invoke.tiers());
-        port = new BundlePort(
-                runtime.context,
-                runtime.executors,
-                limits.patience(),
-                runtime.unloads::watch,
-                gates.permissions::release,
-                tiers::stop);
+        port = port(runtime, gates, tiers, limits);
         ComponentStates states = new ComponentStates(runtime.components);
         components = new ComponentCache(runtime.context, states);
         Starter starter = new Starter(port, states, gates.permissions, tiers);
@@ -82,13 +76,8 @@ final class LifecycleParts implements AutoCloseable {
         installer = installer(runtime, node, bench, views, stopper);
         timer = runtime.executors.timer("io.patchbay.core-probation");
         boot = new BootReconcile(bench);
-        mover = new TierMover(
-                installer,
-                bench,
-                stopper,
-                doorway,
-                invoke,
-                runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000));
+        ExecutorService movers = runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000);
+        mover = new TierMover(installer, bench, stopper, doorway, invoke, movers);
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
@@ -98,6 +87,16 @@ final class LifecycleParts implements AutoCloseable {
         DeployDoor door = new DeployDoor(folder, installer, bench, stagers);
         pending = door.pending();
         watcher = new DeployWatcher(folder, door, watching);
+    }
+
+    private static BundlePort port(RuntimeParts runtime, Gates gates, Tiers tiers, Limits limits) {
+        return new BundlePort(
+                runtime.context,
+                runtime.executors,
+                limits.patience(),
+                runtime.unloads::watch,
+                gates.permissions::release,
+                tiers::stop);
     }
 
     private static Installer installer(
