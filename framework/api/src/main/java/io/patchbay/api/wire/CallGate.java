@@ -20,15 +20,23 @@ final class CallGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Long, Question> questions = new HashMap<>();
-    private final FrameQueue queue;
+    private final Pipe pipe;
     private final long call;
     private final Instant deadline;
-    private final Clock clock;
     private int credits = Wire.WINDOW;
     private long lastAsk;
     private boolean cancelled;
     private @Nullable Exception refusal;
     private @Nullable Thread runner;
+
+    /**
+     * The pipe of a call.
+     *
+     * @param queue takes what goes out
+     * @param reader is told when somebody waits for what comes in; never waits
+     * @param clock tells when the deadline has passed
+     */
+    record Pipe(FrameQueue queue, Runnable reader, Clock clock) {}
 
     private static final class Question {
         private @Nullable Decoder answer;
@@ -41,11 +49,10 @@ final class CallGate {
         void next(Encoder chunk);
     }
 
-    CallGate(FrameQueue queue, long call, Instant deadline, Clock clock) {
-        this.queue = queue;
+    CallGate(Pipe pipe, long call, Instant deadline) {
+        this.pipe = pipe;
         this.call = call;
         this.deadline = deadline;
-        this.clock = clock;
     }
 
     Encoder frame(FrameType type) {
@@ -53,7 +60,7 @@ final class CallGate {
     }
 
     void send(Encoder frame) {
-        queue.send(frame);
+        pipe.queue().send(frame);
     }
 
     /**
@@ -75,7 +82,7 @@ final class CallGate {
         } finally {
             lock.unlock();
         }
-        queue.send(frame);
+        pipe.queue().send(frame);
     }
 
     /** Asks the client and waits for its answer; the body is sent while waiting, as far as the client asks for it. */
@@ -85,7 +92,7 @@ final class CallGate {
         try {
             Encoder frame = frame(FrameType.ASK).number(id).constant(what);
             details.accept(frame);
-            queue.send(frame);
+            pipe.queue().send(frame);
             while (true) {
                 Decoder answer = answerOrPull(question);
                 if (answer != null) {
@@ -93,7 +100,7 @@ final class CallGate {
                 }
                 Encoder chunk = frame(FrameType.CHUNK).number(id);
                 body.next(chunk);
-                queue.send(chunk);
+                pipe.queue().send(chunk);
             }
         } finally {
             change(() -> questions.remove(id));
@@ -139,6 +146,7 @@ final class CallGate {
         try {
             checkCancelled();
             while (!enough.getAsBoolean()) {
+                pipe.reader().run();
                 changed.awaitNanos(untilDeadline().toNanos());
                 checkCancelled();
             }
@@ -149,7 +157,7 @@ final class CallGate {
     }
 
     private Duration untilDeadline() {
-        Instant now = clock.instant();
+        Instant now = pipe.clock().instant();
         return deadline.isAfter(now.plus(LONG)) ? LONG : Duration.between(now, deadline);
     }
 
@@ -162,7 +170,7 @@ final class CallGate {
     boolean cancelled() {
         lock.lock();
         try {
-            return cancelled || !clock.instant().isBefore(deadline);
+            return cancelled || !pipe.clock().instant().isBefore(deadline);
         } finally {
             lock.unlock();
         }

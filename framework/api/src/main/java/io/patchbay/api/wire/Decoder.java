@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Reads one frame from memory and believes nothing it says. Used by one thread at a time. */
 final class Decoder {
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final byte[] bytes;
     private int at;
 
@@ -83,6 +85,11 @@ final class Decoder {
         boolean whole = flag();
         byte[] encoded = bytes();
         if (whole) {
+            String text = new String(encoded, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
+            // Either it was sent so, or something that is not UTF-8 was replaced.
             try {
                 return StandardCharsets.UTF_8
                         .newDecoder()

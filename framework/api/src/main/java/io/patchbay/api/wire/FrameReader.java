@@ -1,6 +1,5 @@
 package io.patchbay.api.wire;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads frames from a stream: four bytes of length, then the frame. Used by one thread at a time. */
 final class FrameReader {
+    private static final int LENGTH = 4;
+    private static final int USUAL = 64 << 10;
+
     private final InputStream in;
+    private byte[] buffer = new byte[USUAL];
+    private int from;
+    private int to;
+    private boolean ended;
 
     FrameReader(InputStream in) {
-        this.in = new BufferedInputStream(in, 64 << 10);
+        this.in = in;
     }
 
     /** Reads what the other side sends first. */
     void hello() throws IOException {
-        byte[] hello = in.readNBytes(Wire.HELLO.length);
-        if (hello.length < Wire.HELLO.length) {
-            throw new EOFException("It said nothing.");
+        while (to - from < Wire.HELLO.length) {
+            fill();
+            if (ended) {
+                throw new EOFException("It said nothing.");
+            }
         }
+        byte[] hello = Arrays.copyOfRange(buffer, from, from + Wire.HELLO.length);
+        from += hello.length;
         int last = Wire.HELLO.length - 1;
         if (!Arrays.equals(hello, 0, last, Wire.HELLO, 0, last)) {
             throw new MalformedFrame("something else than the greeting of a pipe");
@@ -31,26 +41,89 @@ final class FrameReader {
         }
     }
 
-    /** Returns the next frame; null at the end of the stream between two frames. */
+    /** Waits for the next frame; returns null at the end of the stream between two frames. */
     @Nullable
     Frame next() throws IOException {
-        byte[] head = in.readNBytes(4);
-        if (head.length == 0) {
-            return null;
+        Frame frame = whole();
+        while (frame == null && !ended) {
+            fill();
+            frame = whole();
         }
-        if (head.length < 4) {
+        return frame;
+    }
+
+    /**
+     * Returns the next frame if it is there, or comes whole in this time and before the thread is interrupted.
+     *
+     * @param direct the stream this reads from
+     */
+    @Nullable
+    Frame next(DirectInput direct, long nanos) throws IOException {
+        long end = System.nanoTime() + nanos;
+        Frame frame = whole();
+        for (long left = nanos; frame == null && !ended && left > 0; left = end - System.nanoTime()) {
+            direct.await(left);
+            makeRoom();
+            came(direct.readNow(buffer, to, buffer.length - to));
+            frame = whole();
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        return frame;
+    }
+
+    /** Tells whether the stream has ended, after {@link #next} found nothing. */
+    boolean ended() {
+        return ended;
+    }
+
+    private void fill() throws IOException {
+        makeRoom();
+        came(in.read(buffer, to, buffer.length - to));
+    }
+
+    private void came(int size) throws IOException {
+        if (size >= 0) {
+            to += size;
+            return;
+        }
+        ended = true;
+        if (to > from) {
             throw new EOFException("It ended inside a frame.");
         }
-        int length = ByteBuffer.wrap(head).getInt();
+    }
+
+    /** The buffer grows with what has come, not with what was announced. */
+    private void makeRoom() {
+        if (from == to) {
+            from = 0;
+            to = 0;
+            buffer = buffer.length > USUAL ? new byte[USUAL] : buffer;
+        } else if (to == buffer.length) {
+            int size = to - from;
+            byte[] next = size > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+            System.arraycopy(buffer, from, next, 0, size);
+            buffer = next;
+            from = 0;
+            to = size;
+        }
+    }
+
+    private @Nullable Frame whole() throws IOException {
+        if (to - from < LENGTH) {
+            return null;
+        }
+        int length = ByteBuffer.wrap(buffer, from, LENGTH).getInt();
         if (length < 2 || length > Wire.MAX_FRAME) {
             throw new MalformedFrame("a frame of '" + Integer.toUnsignedString(length) + "' bytes, expected '2' to '"
                     + Wire.MAX_FRAME + "'");
         }
-        byte[] frame = in.readNBytes(length);
-        if (frame.length < length) {
-            throw new EOFException("It ended inside a frame.");
+        if (to - from - LENGTH < length) {
+            return null;
         }
-        return Frame.of(frame);
+        from += LENGTH + length;
+        return Frame.of(Arrays.copyOfRange(buffer, from - length, from));
     }
 
     /** The other side greets with another version. */

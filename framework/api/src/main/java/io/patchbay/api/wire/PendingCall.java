@@ -7,20 +7,25 @@ import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.json.Json;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A call that was sent; the calling thread serves its streams until it is answered. */
 final class PendingCall {
-    /** How often the calling thread looks whether the call was cancelled, which nobody tells it. */
-    private static final long LOOK_MILLIS = 50;
+    /** How soon the calling thread looks whether the call was cancelled, which nobody tells it: the later the longer it takes. */
+    private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
+    private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Queue<Event> inbox = new ConcurrentLinkedQueue<>();
+    private final Thread caller = Thread.currentThread();
+    private final long began = System.nanoTime();
     private final AtomicInteger outputs = new AtomicInteger();
     private final AtomicInteger asks = new AtomicInteger();
     private final long id;
@@ -30,11 +35,18 @@ final class PendingCall {
     private final OutputSinks sinks;
     private final Invocation invocation;
     private final Duration patience;
+    private volatile boolean waiting;
     private @Nullable Exception sinkFailure;
     private boolean interrupted;
     private long cancelledAt;
     private boolean cancelled;
     private boolean over;
+
+    /** How the calling thread waits for something to do. */
+    interface Wait {
+        /** Waits until something came for the call, the time is up, or the thread is interrupted. */
+        void await(PendingCall call, long nanos);
+    }
 
     /** What the calling thread is to do. */
     private interface Event {
@@ -68,10 +80,10 @@ final class PendingCall {
     }
 
     /** Serves the call and returns its answer. */
-    Json await() throws Exception {
+    Json await(Wait wait) throws Exception {
         try {
             while (true) {
-                Event event = next();
+                Event event = next(wait);
                 Json answer = event == null ? null : event.handle();
                 if (answer != null) {
                     return answer;
@@ -95,13 +107,27 @@ final class PendingCall {
         }
     }
 
-    private @Nullable Event next() {
-        try {
-            return inbox.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-            return null;
+    private @Nullable Event next(Wait wait) {
+        Event event = inbox.poll();
+        if (event == null) {
+            long nanos = (System.nanoTime() - began) / 4;
+            wait.await(this, Math.max(FIRST_LOOK_NANOS, Math.min(LAST_LOOK_NANOS, nanos)));
+            interrupted |= Thread.interrupted();
+            event = inbox.poll();
         }
+        return event;
+    }
+
+    /** Waits on the calling thread, while another one reads. */
+    void park(long nanos) {
+        if (inbox.isEmpty()) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    /** Says whether the calling thread would read if nobody else did. */
+    void waits(boolean does) {
+        waiting = does;
     }
 
     private void cancelIfAsked() {
@@ -137,7 +163,27 @@ final class PendingCall {
         return null;
     }
 
-    // From here on: called by the thread that reads the pipe.
+    // From here on: called by the thread that reads the pipe, which may be the calling thread.
+
+    /** Tells whether there is nothing for the calling thread to do. */
+    boolean isIdle() {
+        return inbox.isEmpty();
+    }
+
+    /** Has the calling thread look who reads; tells whether it will. */
+    boolean wake() {
+        if (waiting) {
+            LockSupport.unpark(caller);
+        }
+        return waiting;
+    }
+
+    private void add(Event event) {
+        inbox.add(event);
+        if (caller != Thread.currentThread()) {
+            LockSupport.unpark(caller);
+        }
+    }
 
     /** Takes the end of the call or something for its streams. */
     void accept(Frame frame) throws MalformedFrame {
@@ -146,10 +192,10 @@ final class PendingCall {
             if (outputs.incrementAndGet() > Wire.WINDOW) {
                 throw new MalformedFrame("more output than it may send ahead");
             }
-            inbox.add(() -> output(body));
+            add(() -> output(body));
             return;
         }
-        inbox.add(
+        add(
                 frame.type() == FrameType.RESULT
                         ? () -> answered(body.json())
                         : () -> {
@@ -167,13 +213,13 @@ final class PendingCall {
             throw new MalformedFrame("more questions than may be open");
         }
         if (what == FrameType.Ask.ROWS) {
-            inbox.add(() -> answer(callbacks.answer(ask, rowsIn::answer)));
+            add(() -> answer(callbacks.answer(ask, rowsIn::answer)));
             return;
         }
         try {
             executor.execute(() -> answer(callbacks.answer(ask, what, body)));
         } catch (RejectedExecutionException e) {
-            inbox.add(() -> answer(callbacks.answer(ask, out -> {
+            add(() -> answer(callbacks.answer(ask, out -> {
                 throw new PatchbayException(CommonCode.OVERLOADED, "Too many connections are in use. Try later.", e);
             })));
         }
@@ -187,7 +233,7 @@ final class PendingCall {
 
     /** Takes the end of the pipe. */
     void lost(PatchbayException reason) {
-        inbox.add(() -> {
+        add(() -> {
             throw new PatchbayException(reason.code(), reason.getMessage(), reason);
         });
         rowsIn.over();

@@ -7,7 +7,6 @@ import io.patchbay.plugin.data.Blob;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +25,13 @@ final class ServedCall implements Runnable {
     private final @Nullable RowsOut rows;
     private final @Nullable ViolationsOut violations;
 
-    ServedCall(ActionPort port, FrameQueue queue, Clock clock, Frame frame) throws MalformedFrame {
+    ServedCall(ActionPort port, CallGate.Pipe pipe, Frame frame) throws MalformedFrame {
         Decoder in = frame.body();
         this.port = port;
         this.action = in.text();
         this.input = in.object();
         RemoteInvocation.Description description = RemoteInvocation.Description.read(in);
-        this.gate = new CallGate(queue, frame.call(), description.deadline(), clock);
+        this.gate = new CallGate(pipe, frame.call(), description.deadline());
         this.invocation = new RemoteInvocation(gate, description);
         boolean hasRecords = in.flag();
         Optional<Blob> blob = in.flag() ? Optional.of(RemoteBlob.read(in, gate, Wire.CALL_BLOB)) : Optional.empty();

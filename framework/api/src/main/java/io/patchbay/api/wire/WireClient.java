@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class WireClient implements ActionPort, AutoCloseable {
     private final Executor executor;
     private final Duration patience;
     private final List<ActionSpec> actions;
+    private final @Nullable Reading reading;
 
     private WireClient(InputStream in, OutputStream out, Executor executor, Duration patience) throws IOException {
         this.in = in;
@@ -58,6 +60,20 @@ public final class WireClient implements ActionPort, AutoCloseable {
             throw new MalformedFrame("'" + first.type() + "' before its actions");
         }
         this.actions = Specs.read(first.body());
+        this.reading = in instanceof DirectInput direct ? new Reading(direct, frames, calls, new Received()) : null;
+    }
+
+    private final class Received implements Reading.Receiver {
+        @Override
+        public boolean accept(Frame frame) throws MalformedFrame {
+            WireClient.this.accept(frame);
+            return frame.type() == FrameType.RESULT || frame.type() == FrameType.FAILED;
+        }
+
+        @Override
+        public void end(PatchbayException reason) {
+            WireClient.this.end(reason);
+        }
     }
 
     /**
@@ -104,7 +120,7 @@ public final class WireClient implements ActionPort, AutoCloseable {
         calls.put(id, call);
         try {
             queue.send(begin);
-            return call.await();
+            return call.await(reading == null ? PendingCall::park : reading::await);
         } catch (MalformedFrame e) {
             end(Ends.of(e));
             throw Ends.of(e);
@@ -134,6 +150,10 @@ public final class WireClient implements ActionPort, AutoCloseable {
     }
 
     private void read() {
+        if (reading != null) {
+            reading.watch(this::isOpen);
+            return;
+        }
         try {
             for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
                 accept(frame);

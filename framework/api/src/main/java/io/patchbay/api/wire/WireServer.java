@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the actions of a plugin over a pipe. */
@@ -22,6 +23,11 @@ public final class WireServer {
     private final Executor executor;
     private final Clock clock;
     private final FrameReader frames;
+    private final Turn turn = new Turn();
+
+    /** Whether a thread stands by to read. */
+    private final AtomicBoolean covered = new AtomicBoolean();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable IOException fault;
 
@@ -83,34 +89,31 @@ public final class WireServer {
         }
     }
 
-    /**
-     * Reads until a call comes, has another thread read on, and makes the call: a call costs no change of threads that it would have
-     * to wait for.
-     */
+    /** Reads, and makes the calls that come, until it is another thread's turn. */
     private void lead() {
         read(true);
     }
 
-    /**
-     * Reads until a call comes that a thread can be had for.
-     *
-     * @param mine whether the calling thread makes that call, and the other one reads on
-     */
+    /** Reads until there is no more to come, or another thread has to. */
     private void read(boolean mine) {
         boolean leads = true;
         try {
-            for (Frame frame = frames.next(); leads && frame != null; frame = leads ? frames.next() : null) {
-                if (frame.type() != FrameType.CALL) {
+            while (leads) {
+                Frame frame = frames.next();
+                if (frame == null) {
+                    break;
+                } else if (frame.type() != FrameType.CALL) {
                     accept(frame);
                     continue;
                 }
                 long id = frame.call();
                 ServedCall call = begin(frame);
-                leads = !handOn(mine ? this::lead : () -> take(id, call));
-                if (leads) {
+                if (mine) {
+                    leads = make(id, call);
+                } else if (handOn(() -> take(id, call))) {
+                    leads = false;
+                } else {
                     refuse(id);
-                } else if (mine) {
-                    run(id, call);
                 }
             }
         } catch (IOException e) {
@@ -125,10 +128,30 @@ public final class WireServer {
     }
 
     private void take(long id, ServedCall call) {
-        if (handOn(this::lead)) {
-            run(id, call);
-        } else {
+        if (make(id, call)) {
+            lead();
+        }
+    }
+
+    /** Makes a call on the thread that reads; returns whether it still does then. */
+    private boolean make(long id, ServedCall call) {
+        if (covered.compareAndSet(false, true) && !handOn(this::standBy)) {
+            covered.set(false);
             refuse(id);
+            return true;
+        }
+        long number = turn.begin();
+        try {
+            call.run();
+        } finally {
+            calls.remove(id);
+        }
+        return turn.end(number);
+    }
+
+    private void standBy() {
+        if (turn.await()) {
+            covered.set(false);
             lead();
         }
     }
@@ -142,16 +165,9 @@ public final class WireServer {
         }
     }
 
-    private void run(long id, ServedCall call) {
-        try {
-            call.run();
-        } finally {
-            calls.remove(id);
-        }
-    }
-
     private void end(PatchbayException reason) {
         queue.close(reason);
+        turn.over();
         calls.values().forEach(call -> call.gate().cancel());
     }
 
@@ -187,7 +203,7 @@ public final class WireServer {
     }
 
     private ServedCall begin(Frame frame) throws MalformedFrame {
-        ServedCall call = new ServedCall(port, queue, clock, frame);
+        ServedCall call = new ServedCall(port, new CallGate.Pipe(queue, turn::want, clock), frame);
         if (calls.putIfAbsent(frame.call(), call) != null) {
             throw new MalformedFrame("the call '" + frame.call() + "' twice");
         }

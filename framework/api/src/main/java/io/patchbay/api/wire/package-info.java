@@ -6,7 +6,7 @@
  * calls share one pipe. What each side may send ahead is limited, so that a slow reader holds up the writer and not the memory.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.api.wire;
 

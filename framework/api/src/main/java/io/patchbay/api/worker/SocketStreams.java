@@ -1,13 +1,14 @@
 package io.patchbay.api.worker;
 
+import io.patchbay.api.wire.DirectInput;
 import io.patchbay.api.wire.DirectOutput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The two streams of a socket, which can be used at the same time, and which an interrupt of a thread does not close. Closing either
@@ -25,7 +26,7 @@ public final class SocketStreams {
     }
 
     /** Returns what the other side says; used by one thread at a time. */
-    public InputStream in() {
+    public DirectInput in() {
         return in;
     }
 
@@ -43,6 +44,16 @@ public final class SocketStreams {
             socket.register(selector, operation);
         }
 
+        /** Waits at most so long, and not on when interrupted. */
+        void await(long nanos) throws IOException {
+            try {
+                selector.select(key -> {}, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+            } catch (ClosedSelectorException e) {
+                throw new IOException("The socket was closed.", e);
+            }
+        }
+
+        /** Waits however long it takes. */
         void await() throws IOException {
             boolean interrupted = Thread.interrupted();
             try {
@@ -62,7 +73,7 @@ public final class SocketStreams {
         }
     }
 
-    private final class In extends InputStream {
+    private final class In extends DirectInput {
         private final SocketChannel socket;
         private final Gate gate;
 
@@ -79,16 +90,22 @@ public final class SocketStreams {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
-            int read = socket.read(buffer);
-            while (read == 0) {
+            int read = readNow(into, offset, length);
+            while (read == 0 && length > 0) {
                 gate.await();
-                read = socket.read(buffer);
+                read = readNow(into, offset, length);
             }
             return read;
+        }
+
+        @Override
+        public int readNow(byte[] into, int offset, int length) throws IOException {
+            return socket.read(ByteBuffer.wrap(into, offset, length));
+        }
+
+        @Override
+        public void await(long nanos) throws IOException {
+            gate.await(nanos);
         }
 
         @Override

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,51 @@ final class Pool implements WorkerPool {
                 awaitChange(cancelled);
             }
         }
-        return start();
+        return startFor(cancelled);
+    }
+
+    /** Starts one on another thread: who waits for it may be cancelled meanwhile, and the process is there for the next. */
+    private Worker startFor(BooleanSupplier cancelled) {
+        CompletableFuture<Worker> begun = new CompletableFuture<>();
+        Runnable task = () -> {
+            try {
+                begun.complete(start());
+            } catch (RuntimeException | Error e) {
+                begun.completeExceptionally(e);
+            }
+        };
+        if (!starter.later(task)) {
+            started(null);
+            throw new PatchbayException(
+                    CommonCode.OVERLOADED, "Too many processes are being started. Try again in a moment.");
+        }
+        while (true) {
+            try {
+                return begun.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (cancelled.getAsBoolean()) {
+                    leave(begun);
+                    throw new CancelledException("The call was cancelled or is past its deadline.");
+                }
+            } catch (InterruptedException e) {
+                leave(begun);
+                Thread.currentThread().interrupt();
+                throw new CancelledException("The thread was interrupted while it waited for a worker to start.");
+            } catch (ExecutionException e) {
+                throw refusal(e);
+            }
+        }
+    }
+
+    private void leave(CompletableFuture<Worker> begun) {
+        var unused = begun.thenAccept(this::giveBack);
+    }
+
+    private PatchbayException refusal(ExecutionException e) {
+        return e.getCause() instanceof PatchbayException known
+                ? new PatchbayException(known.code(), known.getMessage(), known)
+                : new PatchbayException(
+                        CommonCode.INTERNAL, "Plugin '" + spec.plugin() + "' has no process: " + e.getCause(), e);
     }
 
     /** An idle one; or, when no more can be started, the one with the fewest calls. */

@@ -17,6 +17,11 @@ import org.slf4j.LoggerFactory;
 final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
+    /** A plugin that hangs when it starts holds one of these, and must not keep others from starting. */
+    private static final int STARTS = 32;
+
+    private static final int WAITING_STARTS = 256;
+
     private final Executors executors;
     private final Site site;
     private final Watch watch;
@@ -30,7 +35,7 @@ final class Starter {
     private final ScheduledExecutorService parent;
 
     private final ExecutorService archivist;
-    private final ExecutorService spares;
+    private final ExecutorService starts;
     private @Nullable Confinement confinement;
 
     Starter(Executors executors, Site site, Watch watch, Tools tools) {
@@ -40,7 +45,7 @@ final class Starter {
         this.tools = tools;
         this.archive = new Archive(site);
         this.parent = executors.timer("io.patchbay.worker-parent");
-        this.spares = executors.bounded("io.patchbay.worker-spare", 2, 64);
+        this.starts = executors.bounded("io.patchbay.worker-start", STARTS, WAITING_STARTS);
         this.archivist = executors.bounded("io.patchbay.worker-archive", 1, 1);
     }
 
@@ -98,7 +103,7 @@ final class Starter {
     /** Does something soon on a thread of its own; returns false if it will not. */
     boolean later(Runnable task) {
         try {
-            spares.execute(task);
+            starts.execute(task);
             return true;
         } catch (RejectedExecutionException e) {
             LOG.debug("No worker is started ahead.", e);
@@ -115,6 +120,6 @@ final class Starter {
     void close() {
         parent.shutdownNow();
         archivist.shutdownNow();
-        spares.shutdownNow();
+        starts.shutdownNow();
     }
 }

@@ -20,6 +20,7 @@ final class HandOver {
     private final List<Runnable> afterwards = new ArrayList<>();
     private volatile @Nullable Thread caller;
     private volatile boolean done;
+    private volatile boolean here;
     private boolean begun;
     private boolean cancelled;
     private boolean ignored;
@@ -51,14 +52,7 @@ final class HandOver {
      * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
      */
     End run(Executor threads, Runnable task, CallToken callToken, Duration grace, Watch watch, BooleanSupplier kill) {
-        caller = Thread.currentThread();
-        synchronized (this) {
-            token = callToken;
-            if (cancelled) {
-                callToken.cancel();
-            }
-            begun = true;
-        }
+        begin(callToken);
         try {
             threads.execute(() -> work(task));
         } catch (RuntimeException | Error e) {
@@ -79,12 +73,50 @@ final class HandOver {
         return giveUp(End.KILLED);
     }
 
+    /**
+     * Runs a task on the calling thread that only waits for another process, and by itself looks whether it is to end. An interrupt
+     * makes it look, from {@link #cancel()} as from anybody else.
+     */
+    End runHere(Runnable task, CallToken callToken) {
+        here = true;
+        begin(callToken);
+        work(task);
+        return End.DONE;
+    }
+
+    private void begin(CallToken callToken) {
+        caller = Thread.currentThread();
+        synchronized (this) {
+            token = callToken;
+            if (cancelled) {
+                callToken.cancel();
+            }
+            begun = true;
+        }
+    }
+
+    /** Tells whether the calling thread runs the task. */
+    boolean isHere() {
+        return here;
+    }
+
+    /** Ends the call if its thread was interrupted by somebody else; called by the task, on the calling thread, at its end. */
+    void noticeInterrupt(CallToken callToken) {
+        if (here && Thread.currentThread().isInterrupted() && callToken.state() == CallToken.State.RUNNING) {
+            interrupted = true;
+            callToken.cancel();
+        }
+    }
+
     /** Tells the task to end; it is not begun any more if it was not yet. */
     void cancel() {
         synchronized (this) {
             cancelled = true;
             if (token != null) {
                 token.cancel();
+            }
+            if (here && worker != null) {
+                worker.interrupt();
             }
         }
         LockSupport.unpark(caller);
@@ -136,7 +168,9 @@ final class HandOver {
             done = true;
             next = afterwards.isEmpty() ? List.of() : List.copyOf(afterwards);
         }
-        LockSupport.unpark(caller);
+        if (!here) {
+            LockSupport.unpark(caller);
+        }
         next.forEach(Runnable::run);
     }
 

@@ -28,6 +28,11 @@ final class IsolatedCalls implements KillSwitch {
     }
 
     @Override
+    public boolean isOutside() {
+        return true;
+    }
+
+    @Override
     public Killable begin(ClassLoader loader) {
         return new Call();
     }

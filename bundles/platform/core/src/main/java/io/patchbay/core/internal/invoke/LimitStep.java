@@ -2,6 +2,7 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.action.Streams;
 import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.core.internal.invocation.CallInvocation;
 import io.patchbay.core.internal.invocation.CallToken;
@@ -61,6 +62,10 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
 
     private HandOver.End run(Attempt attempt, PluginTask task, CallToken token, KillSwitch.Killable killable) {
         Revision revision = attempt.offer().revision();
+        if (revision.isOutside() && attempt.streams().equals(Streams.NONE)) {
+            HandOver.End end = attempt.handOver().runHere(task, token);
+            return task.failure().map(LimitStep::isHung).orElse(false) ? HandOver.End.KILLED : end;
+        }
         try {
             return attempt.handOver()
                     .run(
@@ -75,6 +80,10 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                     ActionCode.PLUGIN_BUSY,
                     "Plugin '" + attempt.lane().plugin() + "' has no thread left for this call. Try again later.");
         }
+    }
+
+    private static boolean isHung(Failure failure) {
+        return failure.exception().code() == WorkerCode.WORKER_HUNG;
     }
 
     /** A process that had to be killed has a name of its own for that. */

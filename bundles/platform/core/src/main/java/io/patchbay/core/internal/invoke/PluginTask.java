@@ -49,7 +49,9 @@ final class PluginTask implements Runnable {
         } finally {
             state = token.state();
             attempt.invocation().end();
-            MDC.clear();
+            if (!attempt.handOver().isHere()) {
+                MDC.clear();
+            }
             self.setContextClassLoader(loader);
             usage = since(before, ThreadUsage.ofCurrentThread());
             thread = null;
@@ -65,7 +67,9 @@ final class PluginTask implements Runnable {
                 throw new CancelledException("The call was cancelled before it began.");
             }
             answer = next.take(attempt);
+            attempt.handOver().noticeInterrupt(token);
         } catch (Throwable fault) { // Whatever a plugin throws, errors of the VM too, ends its call and nothing else.
+            attempt.handOver().noticeInterrupt(token);
             failure = Failure.of(
                     attempt.lane().plugin(), attempt.offer().revision().id(), token.state(), fault);
         }

@@ -87,6 +87,11 @@ final class Revision {
         return killSwitch.begin(loader);
     }
 
+    /** Tells whether its code runs in other processes. */
+    boolean isOutside() {
+        return killSwitch.isOutside();
+    }
+
     /** Returns what all calls of one of its plugins share. */
     synchronized Workbench workbench(Invocations maker, String plugin) {
         Bench present = benches.get(plugin);

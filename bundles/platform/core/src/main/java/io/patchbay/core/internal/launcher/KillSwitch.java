@@ -8,6 +8,14 @@ public interface KillSwitch {
     /** Begins a call of a plugin whose classes this loader defines; {@link Killable#end} must follow. */
     Killable begin(ClassLoader loader);
 
+    /**
+     * Tells whether the code runs in other processes: then the thread that makes a call is never inside it, and is free at the call's
+     * end whatever the code does.
+     */
+    default boolean isOutside() {
+        return false;
+    }
+
     /** One call that can be killed. */
     interface Killable {
         /** Cannot be killed. */

@@ -86,13 +86,27 @@ final class TestPlatform implements Offers {
     }
 
     Offer offer(String name, String quota, Binding.Source source, ClassLoader loader, List<Grant> granted) {
-        Revision revision = new Revision(
-                "acme." + name, "1.2.3", () -> granted, Quota.parse(quota), loader, executors, it -> killer.begin(it));
+        Revision revision =
+                new Revision("acme." + name, "1.2.3", () -> granted, Quota.parse(quota), loader, executors, killer());
         Binding binding = new Binding(source);
         Offer offer =
                 new Offer(name, "custom", "feature", "", revision, binding, new Describer(name, revision, binding));
         offers.put(name, offer);
         return offer;
+    }
+
+    private KillSwitch killer() {
+        return new KillSwitch() {
+            @Override
+            public Killable begin(ClassLoader loader) {
+                return killer.begin(loader);
+            }
+
+            @Override
+            public boolean isOutside() {
+                return killer.isOutside();
+            }
+        };
     }
 
     void withdraw(String name) {
