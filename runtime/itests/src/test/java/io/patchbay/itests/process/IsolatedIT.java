@@ -104,6 +104,20 @@ class IsolatedIT extends OnEveryJdk {
     }
 
     @Test
+    void aCallThatUsesTooMuchProcessorTimeIsKilledWithItsProcess() throws IOException {
+        deploy(TestPlugins.plugin("it.greedy", "1.0.0", NONE + "{ while (true) { Thread.onSpinWait(); } }")
+                .header("Patchbay-Quota", "cpu=300ms/call"));
+
+        Answer failed = ask("it.greedy");
+
+        assertThat(failed.status()).as(failed.toString()).isEqualTo(502);
+        assertThat(failed.member("code")).isEqualTo("budget-exceeded");
+        assertThat(failed.member("detail")).contains("of 300 ms processor time");
+        assertThat(patchbay.api().get("/metrics").text())
+                .contains("patchbay_quota_breaches_total{plugin=\"it.greedy\",budget=\"cpu\"} 1");
+    }
+
+    @Test
     void processesThatDieAgainAndAgainOpenTheCircuit() throws IOException {
         deploy(TestPlugins.plugin("it.dying", "1.0.0", NONE + "{ Runtime.getRuntime().halt(1); return null; }"));
 
@@ -225,26 +239,22 @@ class IsolatedIT extends OnEveryJdk {
     void noProcessOutlivesAServerThatIsKilled() throws IOException {
         Path jar = isolated(TestPlugins.answering("it.orphan", "1.0.0", "here"))
                 .build(Files.createTempDirectory(folder, "orphan"));
-        List<Long> killed;
+        Path home = Files.createTempDirectory(folder, "home");
         List<Long> stopped;
-        try (PatchbayProcess server = PatchbayProcess.in(Files.createTempDirectory(folder, "home"))
-                .on(jdk)
-                .start()) {
+        List<Long> killed;
+        try (PatchbayProcess server = PatchbayProcess.in(home).on(jdk).start()) {
             server.drop(jar, "orphan.jar");
+            awaitTier(server, "it.orphan", "isolated");
+            stopped = withChildren(processes(server, "it.orphan"));
+            server.stop();
+        }
+        try (PatchbayProcess server = PatchbayProcess.in(home).on(jdk).start()) {
             awaitTier(server, "it.orphan", "isolated");
             killed = withChildren(processes(server, "it.orphan"));
             server.kill();
             server.waitFor(Duration.ofSeconds(10));
             patchbay.await(
                     "plugins?pageSize=1", "they ended", any -> killed.stream().noneMatch(IsolatedIT::alive));
-        }
-        try (PatchbayProcess server = PatchbayProcess.in(Files.createTempDirectory(folder, "home"))
-                .on(jdk)
-                .start()) {
-            server.drop(jar, "orphan.jar");
-            awaitTier(server, "it.orphan", "isolated");
-            stopped = withChildren(processes(server, "it.orphan"));
-            server.stop();
         }
 
         assertThat(killed).isNotEmpty();

@@ -218,8 +218,10 @@ final class Pool implements WorkerPool {
         }
     }
 
-    /** Kills what hangs; ends what is idle, dead, or not to be used again. */
+    /** Kills what hangs or uses too much; ends what is idle, dead, or not to be used again. */
     void tick(Instant now, long nanos, long graceNanos) {
+        // Asking the system takes too long for the lock.
+        snapshot().forEach(Worker::killIfGreedy);
         List<Worker> ended = new ArrayList<>();
         boolean lacks;
         synchronized (this) {
@@ -245,6 +247,10 @@ final class Pool implements WorkerPool {
             worker.close();
             worker.dispose(CLOSE_MILLIS);
         });
+    }
+
+    private synchronized List<Worker> snapshot() {
+        return List.copyOf(workers);
     }
 
     private void startSpare() {

@@ -12,6 +12,7 @@ import io.patchbay.plugin.invocation.CancelledException;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Worker {
     private final ExecutorService threads;
     private final EgressDoor door;
     private final RunFolder folder;
+    private final ProcessorTime processor;
     private volatile @Nullable RunningCall hung;
     private volatile boolean closed;
     private volatile boolean tired;
@@ -52,6 +54,7 @@ final class Worker {
         this.threads = threads;
         this.door = door;
         this.folder = folder;
+        this.processor = new ProcessorTime(process);
     }
 
     List<ActionSpec> actions() {
@@ -91,6 +94,21 @@ final class Worker {
     void killIfHung(Instant now, long nanos, long graceNanos) {
         for (RunningCall call : running) {
             if (hung == null && call.hangs(now, nanos, graceNanos)) {
+                hung = call;
+                kill();
+            }
+        }
+    }
+
+    /** Kills the process if one of its calls used more processor time than a call may. */
+    void killIfGreedy() {
+        if (spec.limits().cpu().isEmpty()) {
+            return;
+        }
+        Duration most = spec.limits().cpu().get();
+        processor.charge(running);
+        for (RunningCall call : running) {
+            if (hung == null && call.used().compareTo(most) > 0) {
                 hung = call;
                 kill();
             }

@@ -1,8 +1,11 @@
 package io.patchbay.worker.internal;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.api.worker.WorkerSpec;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,14 @@ record WorkerEnd(WorkerSpec spec, Process process, LastWords words) {
     /** Returns what a call fails with. */
     PatchbayException failure(RunningCall call, @Nullable RunningCall hung, boolean malformed, PatchbayException pipe) {
         String plugin = "Plugin '" + spec.plugin() + "' ";
-        if (hung == call) {
+        Optional<Duration> most = spec.limits().cpu();
+        if (hung == call && most.isPresent() && call.used().compareTo(most.get()) > 0) {
+            return new PatchbayException(
+                    ActionCode.BUDGET_EXCEEDED,
+                    plugin + "used more than its budget: " + call.used().toMillis() + " ms of "
+                            + most.get().toMillis() + " ms processor time; its process was killed.",
+                    pipe);
+        } else if (hung == call) {
             return new PatchbayException(
                     WorkerCode.WORKER_HUNG,
                     plugin + "did not end call '" + call.id() + "' when its time was up; its process was killed.",
@@ -30,7 +40,8 @@ record WorkerEnd(WorkerSpec spec, Process process, LastWords words) {
         } else if (hung != null) {
             return new PatchbayException(
                     WorkerCode.WORKER_DIED,
-                    plugin + "lost its process: call '" + hung.id() + "' in it hung, so it was killed. Try again.",
+                    plugin + "lost its process: call '" + hung.id()
+                            + "' in it hung or used too much, so it was killed. Try again.",
                     pipe);
         } else if (malformed) {
             return new PatchbayException(

@@ -153,6 +153,32 @@ class FailureTest {
     }
 
     @Test
+    void callThatUsesTooMuchProcessorTimeIsKilledAndNamed() throws Exception {
+        WorkerLimits limits = WorkerLimits.DEFAULT.cpu(Duration.ofMillis(300));
+        try (WorkerPool pool = fleet.open(jar, limits)) {
+            ActionPort port = pool.port("acme.mean");
+
+            Throwable failure = catchThrowable(() -> call(port, "polite", LONG));
+
+            assertFails(failure, ActionCode.BUDGET_EXCEEDED, "Plugin 'acme.mean' used more than its budget: ");
+            assertThat(failure).hasMessageContaining(" ms of 300 ms processor time; its process was killed.");
+            assertServes(port);
+        }
+    }
+
+    @Test
+    void callThatOnlyWaitsIsChargedForNothing() throws Exception {
+        WorkerLimits limits = WorkerLimits.DEFAULT.cpu(Duration.ofMillis(300));
+        try (WorkerPool pool = fleet.open(jar, limits)) {
+            ActionPort port = pool.port("acme.mean");
+
+            Throwable failure = catchThrowable(() -> call(port, "hang", Duration.ofMillis(500)));
+
+            assertFails(failure, WorkerCode.WORKER_HUNG, "did not end call");
+        }
+    }
+
+    @Test
     void cancellationReachesThePlugin() throws Exception {
         try (WorkerPool pool = fleet.open(jar)) {
             ActionPort port = pool.port("acme.mean");

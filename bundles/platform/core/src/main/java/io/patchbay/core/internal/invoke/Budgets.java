@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.core.internal.invocation.CallToken;
@@ -66,6 +67,13 @@ record Budgets(Meters meters, Invocations invocations) {
     void killed(String plugin) {
         meters.count(
                 "patchbay_calls_killed_total", "Calls that ignored cancellation and were killed.", 1, "plugin", plugin);
+    }
+
+    /** Notes that a budget was held in the process the call ran in. */
+    void settle(Attempt attempt, Failure failure) {
+        if (failure.exception().code() == ActionCode.BUDGET_EXCEEDED) {
+            breach(attempt, "cpu", String.valueOf(failure.exception().getMessage()));
+        }
     }
 
     private void breach(Attempt attempt, String budget, String text) {

@@ -20,7 +20,8 @@ final class IsolatedQuota {
     static WorkerLimits limits(Quota quota) {
         int processes = Math.min(MOST_PROCESSES, quota.concurrency());
         int each = (quota.concurrency() + processes - 1) / processes;
-        WorkerLimits limits = WorkerLimits.DEFAULT.calls(processes, each).ready(1);
+        WorkerLimits pool = WorkerLimits.DEFAULT.calls(processes, each).ready(1);
+        WorkerLimits limits = quota.cpu().map(pool::cpu).orElse(pool);
         if (quota.alloc().isEmpty()) {
             return limits;
         }

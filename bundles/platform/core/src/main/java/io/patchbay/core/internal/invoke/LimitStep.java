@@ -42,6 +42,9 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
             attempt.afterwards(killable::end);
         }
         budgets.settle(attempt, task.usage());
+        if (revision.isOutside()) {
+            task.failure().ifPresent(failure -> budgets.settle(attempt, failure));
+        }
         CallToken.State state = token.state();
         if (end == HandOver.End.ABANDONED) {
             abandon(attempt);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.worker.WorkerLimits;
 import io.patchbay.core.internal.quota.Quota;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,12 @@ class IsolatedQuotaTest {
         assertThat(limits.processes()).isEqualTo(processes);
         assertThat(limits.callsPerProcess()).isEqualTo(each);
         assertThat(limits.heapBytes()).isEqualTo(heap << 20);
+    }
+
+    @Test
+    void theProcessorTimeOfACallIsHeldOutside() {
+        assertThat(IsolatedQuota.limits(Quota.parse("cpu=250ms/call")).cpu()).contains(Duration.ofMillis(250));
+        assertThat(IsolatedQuota.limits(Quota.DEFAULT).cpu()).isEmpty();
     }
 
     @Test
