@@ -3,12 +3,9 @@ package io.patchbay.core.internal.http;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.plugin.json.Json;
-import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonNull;
-import io.patchbay.plugin.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,8 +14,7 @@ import java.util.Optional;
  * @param type the type of its first plugin; null for a plain bundle
  * @param category the category of its first plugin; null for a plain bundle
  * @param plugins the plugins in it
- * @param isolation how it is kept apart in worker processes: {@code level}, {@code reason}, {@code notPublished},
- *     {@code processes}; null if it runs in none
+ * @param isolation how it is kept apart in worker processes; absent if it runs in none
  */
 public record PluginEntry(
         String id,
@@ -38,7 +34,7 @@ public record PluginEntry(
         long revision,
         Instant updated,
         List<PluginView.Contribution> plugins,
-        Json isolation) {
+        Optional<PluginView.Isolation> isolation) {
     static PluginEntry of(PluginView view) {
         return new PluginEntry(
                 view.id(),
@@ -58,24 +54,7 @@ public record PluginEntry(
                 view.revision(),
                 view.updated(),
                 view.contributions(),
-                view.isolation().<Json>map(PluginEntry::isolation).orElse(JsonNull.NULL));
-    }
-
-    private static JsonObject isolation(PluginView.Isolation isolation) {
-        return JsonObject.builder()
-                .put("level", isolation.level().name().toLowerCase(Locale.ROOT))
-                .put("reason", isolation.reason())
-                .put(
-                        "notPublished",
-                        new JsonArray(isolation.notPublished().stream()
-                                .<Json>map(Json::of)
-                                .toList()))
-                .put(
-                        "processes",
-                        new JsonArray(isolation.processes().stream()
-                                .<Json>map(Json::of)
-                                .toList()))
-                .build();
+                view.isolation());
     }
 
     /** A member that is absent would have to be looked for; null says that there is none. */
