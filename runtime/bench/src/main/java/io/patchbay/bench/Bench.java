@@ -8,7 +8,7 @@ import java.util.List;
 /** Runs the benchmarks named by the arguments, or all. */
 public final class Bench {
     private static final List<String> ALL =
-            List.of("start", "drop", "many", "call", "isolated", "guard", "update", "pipeline");
+            List.of("start", "drop", "many", "call", "isolated", "noisy", "guard", "update", "pipeline");
 
     private Bench() {}
 
@@ -28,6 +28,7 @@ public final class Bench {
                 case "many" -> new ManyBench(folder).run(report);
                 case "call" -> new CallBench(folder).run(report);
                 case "isolated" -> new IsolatedBench(folder).run(report);
+                case "noisy" -> new NoisyBench(folder).run(report);
                 case "guard" -> new GuardBench(folder).run(report);
                 case "update" -> new UpdateBench(folder).run(report);
                 default -> new PipelineBench(folder).run(report);

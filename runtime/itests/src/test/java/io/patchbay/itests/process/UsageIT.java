@@ -113,7 +113,7 @@ class UsageIT extends OnEveryJdk {
         return patchbay.api().post("plugins/" + id + "/execute", ASK);
     }
 
-    private static double number(String id, String name) {
+    static double number(String id, String name) {
         Answer answer = patchbay.api().get("plugins/" + id + "/usage");
         JsonObject usage = answer.json();
         return Double.parseDouble(usage.get(name)

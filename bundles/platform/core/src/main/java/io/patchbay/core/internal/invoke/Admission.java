@@ -3,6 +3,7 @@ package io.patchbay.core.internal.invoke;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a bounded number of calls run and a bounded number wait, in the order they came. Thread-safe. */
 final class Admission {
@@ -10,6 +11,7 @@ final class Admission {
 
     private final Slots slots;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
     private int size;
 
     Admission(int size) {
@@ -45,6 +47,21 @@ final class Admission {
         slots.release();
     }
 
+    /** Waits for the processors, at most this long, with a slot in hand; returns null and gives the slot back if there are none. */
+    Share.@Nullable Place enter(Share share, long nanos) throws InterruptedException {
+        Share.Place place = null;
+        held.incrementAndGet();
+        try {
+            place = share.enter(nanos);
+            return place;
+        } finally {
+            held.decrementAndGet();
+            if (place == null) {
+                leave();
+            }
+        }
+    }
+
     /** Sets how many may run; those that run beyond it end in their own time. */
     synchronized void resize(int next) {
         if (next > size) {
@@ -60,11 +77,11 @@ final class Admission {
     }
 
     int running() {
-        return size() - slots.availablePermits();
+        return size() - slots.availablePermits() - held.get();
     }
 
     int waiting() {
-        return waiting.get();
+        return waiting.get() + held.get();
     }
 
     private static final class Slots extends Semaphore {

@@ -25,6 +25,7 @@ final class Attempt {
     private final Progress progress = new Progress();
     private volatile HandOver handOver = new HandOver();
     private @Nullable Lane lane;
+    private Share.@Nullable Place place;
     private @Nullable Offer offer;
     private @Nullable CallInvocation invocation;
     private @Nullable ActionPort port;
@@ -101,6 +102,15 @@ final class Attempt {
 
     void enter(Lane taken) {
         lane = taken;
+    }
+
+    void compute(Share.Place taken) {
+        place = taken;
+    }
+
+    /** Returns its place among those that compute, once it was admitted. */
+    Share.Place place() {
+        return present(place);
     }
 
     /** Returns the lane, once it was admitted. */

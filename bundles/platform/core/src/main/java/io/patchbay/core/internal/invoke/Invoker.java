@@ -94,7 +94,7 @@ public final class Invoker implements PluginInvoker {
         Step limit = new LimitStep(limits, invocations, new Budgets(meters, invocations), bind);
         Step pin = new PinStep(door, limit);
         Step circuit = new CircuitStep(lanes, pin);
-        Step admit = new AdmitStep(door, lanes, circuit);
+        Step admit = new AdmitStep(door, lanes, invocations, circuit);
         Step hook = new HookStep(hooks, admit);
         Step permit = new PermitStep(audit, hook);
         Step account = new AccountStep(meters, permit);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,7 @@ public final class Lanes implements CallStatistics {
     private final Meters meters;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Shown> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
     /** Takes the time and where the numbers are shown. */
     @Activate
@@ -40,6 +42,14 @@ public final class Lanes implements CallStatistics {
         return known != null
                 ? known.lane()
                 : lanes.computeIfAbsent(plugin, this::show).lane();
+    }
+
+    /** Returns the share of the processors that the plugins of one bundle have together, as the revision says. */
+    Share share(Revision revision, LongSupplier used) {
+        Share share = shares.computeIfAbsent(
+                revision.id(), id -> new Share(Runtime.getRuntime().availableProcessors(), System::nanoTime));
+        share.follow(revision.key(), revision.quota(), used);
+        return share;
     }
 
     /** Tells that the circuit of a plugin of this bundle was opened. */
@@ -60,6 +70,11 @@ public final class Lanes implements CallStatistics {
     /** Forgets a plugin that is gone. */
     void forget(String plugin) {
         Optional.ofNullable(lanes.remove(plugin)).ifPresent(Shown::hide);
+    }
+
+    /** Forgets a bundle that is gone. */
+    void forgetShare(String symbolicName) {
+        shares.remove(symbolicName);
     }
 
     @Override

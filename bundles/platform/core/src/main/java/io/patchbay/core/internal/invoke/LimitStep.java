@@ -34,6 +34,7 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         KillSwitch.Killable killable = revision.killable();
         PluginTask task = new PluginTask(attempt, next, token, killable);
         Spending.Running running = workbench.spending().begin(task::usage);
+        attempt.place().runs(task::usage);
         HandOver.End end;
         try {
             end = run(attempt, task, token, killable);

@@ -234,6 +234,7 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
                 names.removeIf(name ->
                         !tracker.named(name).isEmpty() || !isolated.named(name).isEmpty());
                 names.forEach(lanes::forget);
+                lanes.forgetShare(gone);
             }
         }
     }

@@ -66,6 +66,16 @@ public final class Spending {
         received.add(bytes);
     }
 
+    /** Returns the processor time that was used until now. */
+    public synchronized long cpuNanos() {
+        return look(true).cpu();
+    }
+
+    /** Returns how many processors were busy with it in the last seconds. */
+    public double cores() {
+        return total().cores();
+    }
+
     /** Returns what was used until now. */
     synchronized Total total() {
         ThreadUsage used = look(true);

@@ -1,11 +1,13 @@
 package io.patchbay.core.internal.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,27 @@ class InvokerBudgetTest {
                 catchThrowableOfType(PatchbayException.class, () -> platform.call("patient", Duration.ofMillis(150)));
 
         assertThat(failure.code()).isEqualTo(ActionCode.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void whoUsedMoreThanItsShareWaitsAndIsTold() {
+        platform.offer("keen", "cpu-share=1%", (input, invocation) -> {
+            long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
+            while (System.nanoTime() - until < 0) {
+                Thread.onSpinWait();
+            }
+            return JsonNull.NULL;
+        });
+        platform.call("keen");
+
+        assertThatThrownBy(() -> platform.call("keen", Duration.ofMillis(50)))
+                .isInstanceOfSatisfying(
+                        PatchbayException.class, e -> assertThat(e.code()).isEqualTo(ActionCode.PLUGIN_BUSY))
+                .message()
+                .matches("Plugin 'keen' is busy: its cpu-share is 1% of \\d+ processors, and its bundle kept"
+                        + " \\d\\.\\d busy of late. Try again later.");
+        assertThat(platform.lanes.running("keen")).isZero();
+        assertThat(platform.lanes.waiting("keen")).isZero();
     }
 
     @Test
