@@ -24,7 +24,9 @@ final class BridgeInstaller {
             "AccessDenied",
             "CallKilled",
             "KillState",
+            "Stay",
             "CallState",
+            "NativeStop",
             "ThreadState$States",
             "ThreadState",
             "Gate",
@@ -45,7 +47,7 @@ final class BridgeInstaller {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.misc", Set.of(BridgeInstaller.class.getModule())),
-                Map.of(),
+                Map.of("java.lang", Set.of(BridgeInstaller.class.getModule())),
                 Set.of(),
                 Map.of());
         Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");

@@ -144,6 +144,11 @@ final class RunCommand {
             err.println("patchbay: " + message);
             platform.logWarning("Patchbay is " + message);
         });
+        platform.withoutNative().ifPresent(reason -> {
+            String message = "Loops inside the JDK end only by moving their plugin into worker processes. " + reason;
+            err.println("patchbay: " + message);
+            platform.logWarning(message);
+        });
         ProcessHandle.Info process = ProcessHandle.current().info();
         platform.logInfo("Patchbay %s is ready wallMillis=%d cpuMillis=%d"
                 .formatted(

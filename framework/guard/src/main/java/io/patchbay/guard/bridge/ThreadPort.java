@@ -1,5 +1,7 @@
 package io.patchbay.guard.bridge;
 
+import java.io.File;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadPort {
     private static boolean made;
+
+    private volatile boolean withNative;
 
     private ThreadPort() {}
 
@@ -42,6 +46,42 @@ public final class ThreadPort {
         CallState before = state.call;
         state.call = (CallState) call;
         return before;
+    }
+
+    /** Notes that this thread runs the call; what is returned goes to {@link #leave}. */
+    public Object enter(Object call) {
+        return ((CallState) call).enter();
+    }
+
+    /** Takes that back. */
+    public void leave(Object call, Object stay) {
+        ((CallState) call).leave((Stay) stay);
+    }
+
+    /** Loads the native part from where it is; throws what the JVM says if it cannot. */
+    public void load(Method loadLibrary, File library) throws ReflectiveOperationException {
+        loadLibrary.invoke(null, NativeStop.class, library);
+        withNative = true;
+    }
+
+    /** Ends the threads of a call that compute inside the JDK where the loader's code called it; returns how many. */
+    public int stopCall(Object call, ClassLoader loader, String reason) {
+        int stopped = 0;
+        for (Stay stay : ((CallState) call).stays()) {
+            stopped += stop(stay, stay.thread, loader, reason) ? 1 : 0;
+        }
+        return stopped;
+    }
+
+    /** Ends a thread that computes inside the JDK where the loader's code called it; returns whether it did. */
+    public boolean stopThread(Thread thread, ClassLoader loader, String reason) {
+        return stop(new Stay(), thread, loader, reason);
+    }
+
+    private boolean stop(Stay stay, Thread thread, ClassLoader loader, String reason) {
+        return withNative
+                && thread != Thread.currentThread()
+                && NativeStop.stop(thread, loader, stay.here, new CallKilled(reason, false)) == NativeStop.THROWN;
     }
 
     /** Whether this thread acts for the platform itself. */

@@ -40,7 +40,11 @@ public final class Calls {
         }
         boolean privileged = port.privileged(false);
         Object before = port.bind(state);
+        Object stay = state == null ? null : port.enter(state);
         return () -> {
+            if (state != null && stay != null) {
+                port.leave(state, stay);
+            }
             port.bind(before);
             port.privileged(privileged);
         };
@@ -72,6 +76,21 @@ public final class Calls {
         if (call.arms(loader)) {
             port.arm(loader);
         }
+    }
+
+    /**
+     * Ends the threads of a killed call that compute inside the JDK, where no poll is: the error is thrown there. Does nothing to
+     * those that wait, do I/O or run other code, and nothing at all without the native part; call it again while the call runs.
+     *
+     * @return how many threads it was thrown in
+     */
+    public int killInside(Call call, ClassLoader loader, String reason) {
+        return port.stopCall(call.state(), loader, reason);
+    }
+
+    /** Does the same to a thread that a plugin started itself and left behind, when its loader was stopped. */
+    public boolean stopInside(Thread thread, ClassLoader loader, String reason) {
+        return port.stopThread(thread, loader, reason);
     }
 
     /** Ends a call: its polls are disarmed when no other killed call needs them. Call it when its threads are out. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,7 +41,7 @@ public final class AttackRun {
         try (var server = new ServerSocket(0)) {
             Files.writeString(data.resolve("port"), Integer.toString(server.getLocalPort()));
             var policy = new TestPolicy(data, server.getLocalPort());
-            var run = new AttackRun(Guard.arm(policy).orElseThrow(), policy);
+            var run = new AttackRun(Guard.arm(policy, Optional.empty()).orElseThrow(), policy);
             run.all(secret);
         }
         System.exit(0);

@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class KillRunaways {
     }
 
     public static void main(String[] names) throws Exception {
-        Guard guard = Guard.arm(new Allow()).orElseThrow();
+        Guard guard = Guard.arm(new Allow(), Optional.empty()).orElseThrow();
         System.out.println("unloaded=" + isUnloaded(run(guard, names)));
         System.exit(0);
     }

@@ -28,6 +28,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The framework with the platform bundles of one distribution, on one data folder. */
 public final class Platform {
+    private static final String NATIVE = "lib/libpatchbay-stop.so";
+
     private final Framework framework;
     private final PlatformLog log;
     private final StartFailures failures = new StartFailures();
@@ -50,7 +52,8 @@ public final class Platform {
      */
     public static Platform prepare(Settings settings, Home home, PrintStream err, BiConsumer<String, String> fatal) {
         var bundles = new PlatformBundles();
-        var isolation = Isolation.arm(bundles, home.cache(), home.log());
+        var isolation =
+                Isolation.arm(bundles, home.cache(), home.log(), settings.dist().resolve(NATIVE));
         var wanted = SystemFolder.list(settings.dist().resolve("system"));
         var log = new PlatformLog(err);
         Map<String, Object> properties = FrameworkProperties.of(settings, home);
@@ -105,6 +108,11 @@ public final class Platform {
     /** Why plugins are not held to all they should be; empty if they are. */
     public Optional<String> weakness() {
         return isolation.weakness();
+    }
+
+    /** Returns why calls that compute inside the JDK cannot be ended; empty if they can. */
+    public Optional<String> withoutNative() {
+        return isolation.withoutNative();
     }
 
     /** The context of the system bundle. */

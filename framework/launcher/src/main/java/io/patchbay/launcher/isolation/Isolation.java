@@ -44,14 +44,15 @@ public final class Isolation {
      * @param platform who is not held to anything
      * @param cache the framework's cache folder
      * @param log the folder the platform logs to
+     * @param library the native part of the guard, which may be absent
      */
-    public static Isolation arm(Predicate<Bundle> platform, Path cache, Path log) {
+    public static Isolation arm(Predicate<Bundle> platform, Path cache, Path log, Path library) {
         List<String> logs = names(log).stream().map(name -> name + "/").toList();
         var sandbox = new Sandbox(platform, logs);
         Optional<Guard> guard = Optional.empty();
         String reason = "The server was not started by 'bin/patchbay run': the JVM has no agent.";
         try {
-            guard = Guard.arm(sandbox);
+            guard = Guard.arm(sandbox, Optional.of(library));
             if (guard.isPresent()) {
                 reason = guard.get().sinks().isComplete() ? "" : "This Java has methods that are not held.";
             }
@@ -80,6 +81,11 @@ public final class Isolation {
     /** Returns why bundles are not held to all they should be; empty if they are. */
     public Optional<String> weakness() {
         return Optional.of(reason).filter(text -> !text.isEmpty());
+    }
+
+    /** Returns why calls that compute inside the JDK cannot be ended; empty if they can, or nothing can. */
+    public Optional<String> withoutNative() {
+        return guard.flatMap(Guard::withoutNative);
     }
 
     /**
@@ -127,6 +133,7 @@ public final class Isolation {
         report.put("reason", reason);
         report.put("missing", guard.map(armed -> armed.sinks().missing()).orElse(List.of()));
         report.put("faults", guard.map(armed -> armed.sinks().faults()).orElse(List.of()));
+        report.put("insideJdk", guard.isPresent() && withoutNative().isEmpty());
         report.put("failures", guard.map(Guard::failures).orElse(0L));
         report.put("bundles", holds.report());
         return Map.copyOf(report);

@@ -4,6 +4,7 @@ import io.patchbay.guard.kill.Calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.osgi.framework.wiring.BundleWiring;
 final class LeftThreads implements SynchronousBundleListener {
     private static final Duration POLITE = Duration.ofMillis(500);
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration INSIST = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofMillis(100);
 
     private final Holds holds;
@@ -53,7 +55,7 @@ final class LeftThreads implements SynchronousBundleListener {
                 .map(holding -> holding.threads().living())
                 .orElse(List.of());
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        if (!left.isEmpty() && wiring != null) {
+        if (wiring != null && (!left.isEmpty() || isCommonPoolBusy())) {
             // Who stops the bundle has waited for it already, and must not wait for what it left.
             Thread ending = new Thread(() -> end(bundle, wiring, left), "patchbay-ends-threads");
             ending.setDaemon(true);
@@ -65,8 +67,9 @@ final class LeftThreads implements SynchronousBundleListener {
         try {
             left.forEach(Thread::interrupt);
             join(left, POLITE);
-            if (left.stream().anyMatch(Thread::isAlive) && kill(bundle, wiring)) {
-                join(left, KILLED_WITHIN);
+            boolean goesOn = left.stream().anyMatch(Thread::isAlive) || isCommonPoolBusy();
+            if (goesOn && kill(bundle, wiring)) {
+                killUntilEnded(left, Objects.requireNonNull(wiring.getClassLoader()));
             }
             List<Thread> alive = left.stream().filter(Thread::isAlive).toList();
             if (!alive.isEmpty()) {
@@ -81,6 +84,16 @@ final class LeftThreads implements SynchronousBundleListener {
         }
     }
 
+    /** Polls end them within milliseconds; what goes on then may compute inside the JDK. */
+    private void killUntilEnded(List<Thread> threads, ClassLoader loader) throws InterruptedException {
+        long end = System.nanoTime() + KILLED_WITHIN.toNanos();
+        join(threads, INSIST);
+        while (threads.stream().anyMatch(Thread::isAlive) && System.nanoTime() - end < 0) {
+            threads.forEach(thread -> calls.stopInside(thread, loader, "Its bundle was stopped."));
+            join(threads, INSIST);
+        }
+    }
+
     private synchronized boolean kill(Bundle bundle, BundleWiring wiring) {
         boolean stopped = (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
         ClassLoader loader = wiring.getClassLoader();
@@ -89,6 +102,11 @@ final class LeftThreads implements SynchronousBundleListener {
             calls.stop(loader, "Its bundle '" + bundle.getSymbolicName() + "' was stopped.", GRACE);
         }
         return kills;
+    }
+
+    /** Whose tasks these are is not known; code of a bundle that is stopped is killed there too. */
+    private static boolean isCommonPoolBusy() {
+        return ForkJoinPool.commonPool().getActiveThreadCount() > 0;
     }
 
     private static boolean isShared(Bundle bundle, BundleWiring wiring) {

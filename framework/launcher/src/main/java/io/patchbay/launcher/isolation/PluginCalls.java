@@ -6,6 +6,7 @@ import io.patchbay.guard.kill.Calls;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +21,7 @@ import org.osgi.framework.ServiceRegistration;
  * Lets the platform end calls of plugins that do not end by themselves. It is a {@link Function} with the service property
  * {@code patchbay.calls}, for platform bundles alone: it takes the class loader of the plugin and gives a call, which is a
  * {@link Supplier} (binds the call to the current thread until what it returns is closed), a {@link Consumer} (kills the
- * call for the reason given) and an {@link AutoCloseable} (ends it, when no thread runs it any more). Thread-safe.
+ * call for the reason given; told again, it ends what computes inside the JDK, where the first did not reach) and an {@link AutoCloseable} (ends it, when no thread runs it any more). Thread-safe.
  */
 final class PluginCalls implements ServiceFactory<Function<ClassLoader, Object>> {
     /** How long a killed call may tidy up. */
@@ -67,6 +68,7 @@ final class PluginCalls implements ServiceFactory<Function<ClassLoader, Object>>
         private final Calls calls;
         private final ClassLoader loader;
         private final Call call;
+        private final AtomicBoolean killed = new AtomicBoolean();
 
         PluginCall(Calls calls, Call call, ClassLoader loader) {
             this.calls = calls;
@@ -81,7 +83,11 @@ final class PluginCalls implements ServiceFactory<Function<ClassLoader, Object>>
 
         @Override
         public void accept(String reason) {
-            calls.kill(call, loader, reason, GRACE);
+            if (killed.compareAndSet(false, true)) {
+                calls.kill(call, loader, reason, GRACE);
+            } else {
+                calls.killInside(call, loader, reason);
+            }
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class GuardProgram {
         accept(server);
         Map<String, IntSupplier> before = load(Checks.class, (loader, bytes) -> bytes);
         Map<String, Double> unarmed = nanos(before);
-        Guard guard = Guard.arm(new AllowAll()).orElseThrow();
+        Guard guard = Guard.arm(new AllowAll(), Optional.empty()).orElseThrow();
         kernels(guard);
         checks(before, unarmed);
         kills(guard);

@@ -42,8 +42,21 @@ record Failure(PatchbayException exception, Optional<String> trace) {
         if (fault instanceof PluginException named) {
             return foreseen(ActionCode.PLUGIN_FAILED, line(named.code()) + ": " + line(named.getMessage()));
         }
+        if (isPoisoned(fault)) {
+            return foreseen(
+                    ActionCode.PLUGIN_BROKE,
+                    "Plugin '" + plugin + "' failed: " + line(fault.getMessage())
+                            + ": it was killed while it was initialised. Uninstall the plugin and deploy it again.");
+        }
         String text = FaultText.indented(FaultText.of(fault));
         return unforeseen(plugin, line(String.valueOf(fault)), Optional.of(text));
+    }
+
+    /** Java never initialises a class again that failed to once; it tells the reason in a text only. */
+    private static boolean isPoisoned(Throwable fault) {
+        return fault instanceof NoClassDefFoundError
+                && fault.getCause() instanceof ExceptionInInitializerError first
+                && String.valueOf(first.getMessage()).contains("io.patchbay.guard.bridge.CallKilled");
     }
 
     private static Failure unforeseen(String plugin, String fault, Optional<String> trace) {

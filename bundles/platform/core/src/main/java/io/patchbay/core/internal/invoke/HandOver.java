@@ -17,6 +17,8 @@ final class HandOver {
     /** A kill takes effect within milliseconds; what goes on after this is in code that no poll reaches. */
     private static final long KILLED_WITHIN_NANOS = 1_000_000_000L;
 
+    private static final long INSIST_NANOS = 50_000_000L;
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private volatile @Nullable Thread caller;
     private volatile boolean done;
@@ -69,7 +71,7 @@ final class HandOver {
             return giveUp(End.DONE);
         }
         interruptWorker();
-        waitForEnd(System.nanoTime() + KILLED_WITHIN_NANOS);
+        insist(kill);
         return giveUp(End.KILLED);
     }
 
@@ -193,6 +195,16 @@ final class HandOver {
             // A second interrupt says that somebody is in a hurry.
             stop = Thread.interrupted() || System.nanoTime() - until >= 0;
         }
+    }
+
+    /** Killing again reaches what computes inside the JDK, where the first kill did not. */
+    private void insist(BooleanSupplier kill) {
+        long until = System.nanoTime() + KILLED_WITHIN_NANOS;
+        waitForEnd(System.nanoTime() + INSIST_NANOS);
+        while (!done && System.nanoTime() - until < 0 && kill.getAsBoolean()) {
+            waitForEnd(System.nanoTime() + INSIST_NANOS);
+        }
+        waitForEnd(until);
     }
 
     private synchronized void interruptWorker() {

@@ -39,7 +39,10 @@ public interface KillSwitch {
         /** Makes the current thread run the call; throws an error if it was killed before. */
         Bound bind();
 
-        /** Throws an error into the plugin's code wherever the call runs it; tells whether that can be done. */
+        /**
+         * Throws an error into the plugin's code wherever the call runs it; tells whether that can be done. Again, it also throws into
+         * code of the JDK that the plugin called.
+         */
         boolean kill(String reason);
 
         /** Ends the call, when no thread runs it any more. */
