@@ -17,6 +17,9 @@ final class HandOver {
     /** A kill takes effect within milliseconds; what goes on after this is in code that no poll reaches. */
     private static final long KILLED_WITHIN_NANOS = 1_000_000_000L;
 
+    /** Most calls have ended by then, and are never looked at. */
+    private static final long FIRST_LOOK_NANOS = 5_000_000L;
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private volatile @Nullable Thread caller;
     private volatile boolean done;
@@ -28,9 +31,10 @@ final class HandOver {
     private @Nullable Thread worker;
 
     /** What the caller looks at again and again while the task runs; it may tell the token. */
-    record Watch(long nanos, Runnable look) {
-        /** Looks at nothing. */
-        static final Watch NONE = new Watch(Long.MAX_VALUE, () -> {});
+    @FunctionalInterface
+    interface Watch {
+        /** Looks, and returns in how many nanoseconds to look again. */
+        long look();
     }
 
     /** How a run ended, for the one who waits. */
@@ -141,9 +145,10 @@ final class HandOver {
     }
 
     private void waitWhileRunning(CallToken callToken, Watch watch) {
+        long next = FIRST_LOOK_NANOS;
         while (!done && !callToken.stopped()) {
-            LockSupport.parkNanos(this, Math.min(watch.nanos(), callToken.remaining()));
-            watch.look().run();
+            LockSupport.parkNanos(this, Math.min(next, callToken.remaining()));
+            next = watch.look();
             if (Thread.interrupted()) {
                 interrupted = true;
                 callToken.cancel();

@@ -24,7 +24,7 @@ public final class Lanes implements CallStatistics {
 
     private final Clock clock;
     private final Meters meters;
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CircuitOpening>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Shown> lanes = new ConcurrentHashMap<>();
 
     /** Takes the time and where the numbers are shown. */
@@ -42,18 +42,18 @@ public final class Lanes implements CallStatistics {
                 : lanes.computeIfAbsent(plugin, this::show).lane();
     }
 
-    /** Tells that the circuit of a plugin of this bundle was opened. */
-    void opened(String symbolicName) {
-        listeners.forEach(listener -> listener.accept(symbolicName));
+    /** Tells that a circuit was opened. */
+    void opened(CircuitOpening opening) {
+        listeners.forEach(listener -> listener.accept(opening));
     }
 
     @Override
-    public void onCircuitOpened(Consumer<String> listener) {
+    public void onCircuitOpened(Consumer<CircuitOpening> listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void forget(Consumer<String> listener) {
+    public void forget(Consumer<CircuitOpening> listener) {
         listeners.remove(listener);
     }
 
