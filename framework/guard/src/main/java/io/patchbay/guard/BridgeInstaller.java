@@ -22,6 +22,7 @@ final class BridgeInstaller {
     private static final List<String> CLASSES = List.of(
             "Keeper",
             "AccessDenied",
+            "OverBudget",
             "CallKilled",
             "KillState",
             "Stay",

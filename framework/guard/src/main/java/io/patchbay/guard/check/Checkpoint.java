@@ -143,6 +143,9 @@ public final class Checkpoint implements Keeper {
         if (verdict == Verdict.DENY) {
             throw denied(sink, subject, target);
         }
+        if (sink.grows()) {
+            policy.grows(request);
+        }
     }
 
     private void observe(Request request, Verdict verdict) {

@@ -31,6 +31,11 @@ public interface Policy {
     default void observe(Request request, Verdict verdict) {}
 
     /**
+     * Is told that a sandboxed subject, which may, is about to make files grow; a {@link SecurityException} thrown here refuses it.
+     */
+    default void grows(Request request) {}
+
+    /**
      * Is told that a sandboxed subject starts a thread; a {@link SecurityException} thrown here refuses it.
      *
      * @param own whether its code starts it, and not code that is trusted in a call of it, whose pools outlive that call

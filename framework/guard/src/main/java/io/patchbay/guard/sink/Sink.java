@@ -2,6 +2,7 @@ package io.patchbay.guard.sink;
 
 import io.patchbay.guard.policy.Permission;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A method of the JDK at whose entry a permission is checked.
@@ -29,6 +30,9 @@ public record Sink(
 
     static final int ALWAYS = 999;
 
+    private static final Set<String> GROWING =
+            Set.of("open", "createNewFile", "createTempFile", "mkdir", "mknod", "symlink", "link");
+
     /** Returns the same sink, for releases up to this one. */
     Sink until(int release) {
         return new Sink(type, method, permission, target, rule, arguments, first, release);
@@ -42,6 +46,11 @@ public record Sink(
     /** Returns whether this release of Java has the method. */
     public boolean isIn(int release) {
         return first <= release && release <= last;
+    }
+
+    /** Returns whether it makes files grow, or opens one so that it can; deleting does not. */
+    public boolean grows() {
+        return permission == Permission.FILE_WRITE && GROWING.contains(methodName());
     }
 
     /** Returns the name of the class as Java code writes it. */

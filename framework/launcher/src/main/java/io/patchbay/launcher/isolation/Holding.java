@@ -4,17 +4,23 @@ import io.patchbay.guard.pattern.Grants;
 import io.patchbay.guard.policy.Permission;
 import io.patchbay.guard.policy.Subject;
 import io.patchbay.guard.policy.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one bundle is held to. What holds is swapped as a whole, so that a decision reads one state. Thread-safe. */
 final class Holding {
+    /** What the framework calls the folder of {@code Bundle.getDataFile} in that of a bundle. */
+    private static final String FILES = "data/";
+
     private final long bundle;
     private final String symbolicName;
     private final List<String> ownFolders;
     private final OwnThreads threads;
     private final LongAdder denied = new LongAdder();
+    private volatile String data = "";
     private volatile Held held;
     private volatile boolean changed;
 
@@ -44,6 +50,11 @@ final class Holding {
         return changed;
     }
 
+    /** Says where its data folder is. */
+    void keepsFilesIn(Optional<Path> folder) {
+        data = folder.map(Path::toString).orElse("");
+    }
+
     private Held held(boolean sandboxed, Grants grants, List<String> texts, boolean audit, String why) {
         return new Held(new Subject(symbolicName, sandboxed, bundle), grants, List.copyOf(texts), audit, why);
     }
@@ -64,13 +75,34 @@ final class Holding {
         return now.audit() ? Verdict.RECORD : Verdict.DENY;
     }
 
-    /** The framework reads resources and nested jars of a bundle inside calls of its code. */
+    /** The framework reads resources and nested jars of a bundle inside calls of its code, and gives it a folder for files. */
     private boolean isOwn(Permission permission, String target) {
+        if (permission == Permission.FILE_WRITE) {
+            return isInFilesOfFramework(target + "/");
+        }
         if (permission != Permission.FILE_READ) {
             return false;
         }
         for (String folder : ownFolders) {
             if (target.startsWith(folder) || folder.equals(target + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns whether a file is one the bundle keeps: in its data folder, or where {@code Bundle.getDataFile} leads. These folders
+     * themselves, which others make for it, are not.
+     */
+    boolean keeps(String target) {
+        String folder = data;
+        return (!folder.isEmpty() && target.startsWith(folder + "/")) || isInFilesOfFramework(target);
+    }
+
+    private boolean isInFilesOfFramework(String target) {
+        for (String folder : ownFolders) {
+            if (target.startsWith(folder + FILES)) {
                 return true;
             }
         }

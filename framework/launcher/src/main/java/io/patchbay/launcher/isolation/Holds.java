@@ -37,6 +37,7 @@ final class Holds implements SynchronousBundleListener {
     private final BundleContext context;
     private final Supplier<AutoCloseable> privileged;
     private final BiConsumer<String, @Nullable Throwable> warn;
+    private final Bounds bounds = new Bounds();
 
     /**
      * Makes one for the framework.
@@ -114,15 +115,21 @@ final class Holds implements SynchronousBundleListener {
     private Holding holding(Bundle bundle) {
         String folder = "/bundle" + bundle.getBundleId() + "/";
         String name = String.valueOf(bundle.getSymbolicName());
+        int asked = OwnThreads.budget(bundle.getHeaders("").get("Patchbay-Quota"));
         Holding holding = new Holding(
                 bundle.getBundleId(),
                 name,
                 caches.stream().map(cache -> cache + folder).toList(),
-                OwnThreads.of(name, bundle.getHeaders("").get("Patchbay-Quota")));
+                new OwnThreads(name, () -> bounds.threads(name, asked)));
         if (Files.exists(marker(bundle))) {
             holding.change();
         }
         return holding;
+    }
+
+    /** Returns what holds for bundles as a whole. */
+    Bounds bounds() {
+        return bounds;
     }
 
     /** Returns the threads that live of all bundles of this name: there are two while one replaces the other. */
@@ -165,9 +172,11 @@ final class Holds implements SynchronousBundleListener {
             faults.add("Tier '" + said.get("tier") + "': expected 'trusted' or 'sandboxed'. It is sandboxed.");
         }
         List<String> texts = texts(said.get("grants"), faults);
-        var reader = new GrantReader(data(said.get("data"), faults)).read(texts);
+        Optional<Path> data = data(said.get("data"), faults);
+        var reader = new GrantReader(data).read(texts);
         faults.addAll(reader.faults());
         boolean audit = Boolean.TRUE.equals(said.get("audit"));
+        holding.get().keepsFilesIn(data);
         holding.get().hold(sandboxed, reader.grants(), texts, audit, sandboxed ? "granted" : "trusted by the platform");
         return faults;
     }

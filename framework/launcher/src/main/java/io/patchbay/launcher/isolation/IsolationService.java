@@ -39,6 +39,9 @@ import org.osgi.framework.ServiceRegistration;
  *       platform keeps that package from it.
  *   <li>{@code threads}: a {@link Function} that takes the symbolic name of a bundle and gives the list of its own threads that live:
  *       those that sandboxed code of it started.
+ *   <li>{@code bound}: a {@link Function} that takes a map and says what all bundles of one symbolic name share, replacing what was said
+ *       before: {@code name}, {@code threads} how many of its own they may have (an Integer), {@code full} why no file of theirs may
+ *       grow, empty if they may. What is absent stays. It gives the faults, a sentence each.
  * </ul>
  */
 final class IsolationService implements ServiceFactory<Function<String, Object>> {
@@ -62,6 +65,7 @@ final class IsolationService implements ServiceFactory<Function<String, Object>>
                 .orElse(UnaryOperator.identity());
         BiPredicate<String, String> hides = (bundle, name) -> !Packages.isOpen(name) && !holds.isTrusted(bundle);
         Function<String, List<Thread>> threads = holds::threads;
+        Function<Map<String, Object>, List<String>> bound = holds.bounds()::bound;
         this.offers = Map.of(
                 "hold", hold,
                 "observe", observe,
@@ -70,7 +74,8 @@ final class IsolationService implements ServiceFactory<Function<String, Object>>
                 "unprivileged", unprivileged,
                 "carry", carry,
                 "hides", hides,
-                "threads", threads);
+                "threads", threads,
+                "bound", bound);
     }
 
     void publish(BundleContext context) {

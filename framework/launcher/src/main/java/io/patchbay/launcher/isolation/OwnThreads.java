@@ -1,9 +1,11 @@
 package io.patchbay.launcher.isolation;
 
+import io.patchbay.guard.bridge.OverBudget;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The threads one bundle started itself, and how many it may have. They are kept weakly. Thread-safe. */
@@ -12,21 +14,22 @@ final class OwnThreads {
     static final int USUAL = 16;
 
     private final String bundle;
-    private final int budget;
+    private final IntSupplier budget;
     private final List<WeakReference<Thread>> threads = new ArrayList<>();
 
-    OwnThreads(String bundle, int budget) {
+    OwnThreads(String bundle, IntSupplier budget) {
         this.bundle = bundle;
         this.budget = budget;
     }
 
     /** Returns those of a bundle with this header {@code Patchbay-Quota}. */
     static OwnThreads of(String bundle, @Nullable String quota) {
-        return new OwnThreads(bundle, budget(quota));
+        int asked = budget(quota);
+        return new OwnThreads(bundle, () -> asked);
     }
 
     /** The platform refuses headers that say it wrongly before they come here. */
-    private static int budget(@Nullable String quota) {
+    static int budget(@Nullable String quota) {
         for (String part : quota == null ? new String[0] : quota.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0 && part.substring(0, equals).strip().equalsIgnoreCase("threads")) {
@@ -44,10 +47,13 @@ final class OwnThreads {
      */
     synchronized void starts(Thread thread) {
         threads.removeIf(one -> isOver(one.get()));
-        if (threads.size() >= budget) {
-            throw new SecurityException("'" + bundle + "' may have " + budget
-                    + " threads of its own ('threads=' of its Patchbay-Quota), and as many live: thread '"
-                    + thread.getName() + "' is not started. End some first, or ask for more in the manifest.");
+        int most = budget.getAsInt();
+        if (threads.size() >= most) {
+            throw new OverBudget(
+                    "threads",
+                    "'" + bundle + "' may have " + most
+                            + " threads of its own ('threads=' of its Patchbay-Quota), and as many live: thread '"
+                            + thread.getName() + "' is not started. End some first, or ask for more in the manifest.");
         }
         threads.add(new WeakReference<>(thread));
     }

@@ -117,6 +117,16 @@ final class Sandbox implements Policy {
         }
     }
 
+    @Override
+    public void grows(Request request) {
+        Holds known = holds;
+        if (known != null) {
+            known.of(request.subject().id())
+                    .filter(holding -> holding.keeps(request.target()))
+                    .ifPresent(holding -> known.bounds().grows(holding.subject().name()));
+        }
+    }
+
     /** Told by its class, since Java 17 has no other way. */
     private static boolean isVirtual(Thread thread) {
         for (Class<?> type = thread.getClass(); type != null && type != Thread.class; type = type.getSuperclass()) {

@@ -84,11 +84,21 @@ class HookIT extends OnEveryJdk {
     void aHookRefusesAJarButNotItsOwnUpdate() throws IOException {
         enabled(install("1.0.0"), "it.hook.gate");
 
-        patchbay.drop(TestPlugins.answering("it.hook.unwanted", "1.0.0", "here").build(folder()), "unwanted.jar");
+        var unwanted =
+                TestPlugins.answering("it.hook.unwanted", "1.0.0", "here").build(folder());
+        Answer plan = patchbay.api()
+                .send(
+                        "POST",
+                        "plugins/install?validateOnly=true",
+                        "application/java-archive",
+                        Files.readAllBytes(unwanted));
+        patchbay.drop(unwanted, "unwanted.jar");
         enabled(install("1.1.0"), "it.hook.gate");
 
         patchbay.await("plugins/it.hook.gate", "its update is in force", answer -> answer.member("version")
                 .equals("1.1.0"));
+        assertThat(plan.status()).as(plan.toString()).isEqualTo(200);
+        assertThat(plan.text()).contains("a hook of 'it.hook.gate' refused it: Names need a vendor.");
         assertThat(patchbay.api().get("plugins/it.hook.unwanted").status()).isEqualTo(404);
         assertThat(Files.readString(patchbay.home().resolve("deploy/unwanted.jar.rejected.txt")))
                 .contains("install-vetoed", "Names need a vendor.");

@@ -2,11 +2,17 @@ package io.patchbay.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What a plugin uses is shown, and what it uses too much of is refused with a name. */
@@ -29,17 +35,64 @@ class UsageIT extends OnEveryJdk {
     }
 
     @Test
-    void processorTimeIsShownAndWhoDoesNothingHasNone() throws IOException {
-        deploy("it.spins", "cpu=2s/call", "while (true) { }", "");
+    void processorTimeIsShownAsTheSystemGaveItAndWhoDoesNothingHasNone() throws IOException {
+        deploy("it.spins", "cpu=30s/call", "while (true) { }", "");
         deploy("it.idles", "", "", "");
         ask("it.idles");
+        patchbay.api().post("plugins/it.spins/execute", ASK.replace("sync", "async"));
+        patchbay.await("plugins/it.spins/usage", "it spins", answer -> number("it.spins", "cpuSeconds") > 1);
+        double idle = number("it.idles", "cpuSeconds");
+        double given = secondsOfThread("it.spins-call");
+        double shown = number("it.spins", "cpuSeconds");
+        patchbay.await("plugins/it.spins/usage", "it spins on", any -> secondsOfThread("it.spins-call") > given + 2);
 
-        Answer ended = ask("it.spins");
+        double more = secondsOfThread("it.spins-call") - given;
+        double shownMore = number("it.spins", "cpuSeconds") - shown;
+
+        assertThat(shownMore).isBetween(more * 0.9, more * 1.5);
+        assertThat(number("it.spins", "cores")).isPositive();
+        assertThat(number("it.idles", "cpuSeconds") - idle).isLessThan(0.02);
+        assertThat(number("it.idles", "cores")).isLessThan(0.05);
+    }
+
+    @Test
+    void whatACallSpentIsItsBudgetAndNoMore() throws IOException {
+        deploy("it.spends", "cpu=2s/call", "while (true) { }", "");
+
+        Answer ended = ask("it.spends");
 
         assertThat(ended.member("code")).isEqualTo("budget-exceeded");
-        assertThat(number("it.spins", "cpuSeconds")).isGreaterThanOrEqualTo(2);
-        assertThat(number("it.spins", "cores")).isPositive();
-        assertThat(number("it.idles", "cpuSeconds")).isLessThan(0.5);
+        assertThat(number("it.spends", "cpuSeconds")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void bytesThatAreSentAndReceivedAreShownAndHeldToTheirBudget() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 30_000);
+            exchange.getResponseBody().write(new byte[30_000]);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String talk = TALK.formatted(server.getAddress().getPort());
+            deploy("it.talks", "net=40KB/min", talk, "", server.getAddress().getPort());
+            Answer first = ask("it.talks");
+            double sent = number("it.talks", "sentBytes");
+            double received = number("it.talks", "receivedBytes");
+
+            Answer refused = ask("it.talks");
+
+            assertThat(first.status()).as(first.toString()).isEqualTo(200);
+            assertThat(sent).isEqualTo(12_345);
+            assertThat(received).isEqualTo(30_000);
+            assertThat(refused.member("code")).isEqualTo("budget-exceeded");
+            assertThat(refused.member("detail"))
+                    .contains("'it.talks' exchanged the 40960 bytes it may a minute", "there is room again in");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
@@ -62,7 +115,7 @@ class UsageIT extends OnEveryJdk {
 
         Answer refused = ask("it.threads");
 
-        assertThat(refused.member("code")).isEqualTo("plugin-broke");
+        assertThat(refused.member("code")).isEqualTo("budget-exceeded");
         assertThat(refused.member("detail")).contains("'it.threads' may have 2 threads of its own", "'third'");
         assertThat(number("it.threads", "threads")).isEqualTo(2);
     }
@@ -82,6 +135,14 @@ class UsageIT extends OnEveryJdk {
         patchbay.api().post("plugins/it.leaves/disable", "");
     }
 
+    private static final String TALK =
+            """
+            var body = io.patchbay.plugin.data.Blob.of("b", "application/octet-stream", new byte[12345]);
+            var answer = invocation.connection().http().send(new io.patchbay.plugin.invocation.OutboundRequest("POST",
+                java.net.URI.create("http://127.0.0.1:%d/"), java.util.Map.of(), java.util.Optional.of(body)));
+            try (var in = answer.body().content().open()) { in.readAllBytes(); }
+            """;
+
     private static final String THREADS =
             """
             for (String name : java.util.List.of("first", "second", "third")) {
@@ -91,7 +152,33 @@ class UsageIT extends OnEveryJdk {
             }
             """;
 
+    /** What the system gave to the threads of this name, in hundredths of a second. */
+    private static double secondsOfThread(String name) {
+        try (var tasks = Files.list(Path.of("/proc", Long.toString(patchbay.pid()), "task"))) {
+            return tasks.filter(task -> read(task.resolve("comm")).strip().equals(name))
+                    .map(task -> read(task.resolve("stat")))
+                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .mapToDouble(fields -> (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return ""; // the thread has just ended
+        }
+    }
+
     private static void deploy(String id, String quota, String statements, String members) throws IOException {
+        deploy(id, quota, statements, members, 0);
+    }
+
+    private static void deploy(String id, String quota, String statements, String members, int port)
+            throws IOException {
         String body =
                 """
                 public record None() {}
@@ -100,11 +187,13 @@ class UsageIT extends OnEveryJdk {
                 public void ask(None none, io.patchbay.plugin.invocation.Invocation invocation) throws Exception { %s }
                 """
                         .formatted(members, statements);
-        patchbay.drop(
-                TestPlugins.plugin(id, "1.0.0", body)
-                        .header("Patchbay-Quota", quota)
-                        .build(Files.createTempDirectory(folder, "usage")),
-                id + ".jar");
+        TestBundle plugin = TestPlugins.plugin(id, "1.0.0", body).header("Patchbay-Quota", quota);
+        if (port > 0) {
+            plugin.header(
+                    "Require-Capability",
+                    "patchbay.permission;type=net.connect;target=\"127.0.0.1:" + port + "\";effective:=meta");
+        }
+        patchbay.drop(plugin.build(Files.createTempDirectory(folder, "usage")), id + ".jar");
         patchbay.await("plugins/" + id, "it is enabled", answer -> answer.member("status")
                 .equals("enabled"));
     }

@@ -1,5 +1,7 @@
 package io.patchbay.core.internal.invocation;
 
+import io.patchbay.api.PatchbayException;
+import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.data.Blob;
 import io.patchbay.plugin.invocation.OutboundHttp;
@@ -8,33 +10,62 @@ import io.patchbay.plugin.invocation.OutboundResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
-/** A client that counts the bytes of bodies, as they are read. */
-record CountedHttp(OutboundHttp client, Spending spending) implements OutboundHttp {
+/** A client that counts the bytes of requests and responses as they go, and holds them to a budget. */
+record CountedHttp(OutboundHttp client, Spending spending, NetBudget budget) implements OutboundHttp {
     @Override
     public OutboundResponse send(OutboundRequest request) {
-        OutboundResponse response = client.send(new OutboundRequest(
+        budget.require();
+        AtomicReference<PatchbayException> refused = new AtomicReference<>();
+        OutboundRequest counted = new OutboundRequest(
                 request.method(),
                 request.uri(),
                 request.headers(),
-                request.body().map(body -> counted(body, spending::sent))));
-        return new OutboundResponse(
-                response.status(), response.headers(), counted(response.body(), spending::received));
+                request.body().map(body -> counted(body, spending::sent, refused)));
+        try {
+            OutboundResponse response = client.send(counted);
+            return new OutboundResponse(
+                    response.status(),
+                    response.headers(),
+                    counted(response.body(), spending::received, new AtomicReference<>()));
+        } catch (RuntimeException e) {
+            // Who reads the body to send it tells of a failed connection, not of why.
+            throw refused.get() == null ? e : refused.get();
+        }
     }
 
-    private static Blob counted(Blob blob, LongConsumer counter) {
+    private Blob counted(Blob blob, LongConsumer counter, AtomicReference<PatchbayException> refused) {
         return new Blob(
                 blob.name(),
                 blob.mediaType(),
                 blob.size(),
-                () -> new Counting(blob.content().open(), counter));
+                () -> new Counting(blob.content().open(), bytes -> {
+                    counter.accept(bytes);
+                    take(bytes, refused);
+                }));
+    }
+
+    private void take(long bytes, AtomicReference<PatchbayException> refused) throws IOException {
+        try {
+            budget.take(bytes);
+        } catch (PatchbayException e) {
+            refused.set(e);
+            throw e;
+        }
+    }
+
+    /** Told of bytes that went, it may make them wait. */
+    @FunctionalInterface
+    private interface Counter {
+        void count(long bytes) throws IOException;
     }
 
     private static final class Counting extends FilterInputStream {
-        private final LongConsumer counter;
+        private final Counter counter;
 
-        Counting(InputStream in, LongConsumer counter) {
+        Counting(InputStream in, Counter counter) {
             super(in);
             this.counter = counter;
         }
@@ -43,7 +74,7 @@ record CountedHttp(OutboundHttp client, Spending spending) implements OutboundHt
         public int read() throws IOException {
             int value = super.read();
             if (value >= 0) {
-                counter.accept(1);
+                counter.count(1);
             }
             return value;
         }
@@ -52,7 +83,7 @@ record CountedHttp(OutboundHttp client, Spending spending) implements OutboundHt
         public int read(byte[] bytes, int from, int length) throws IOException {
             int count = super.read(bytes, from, length);
             if (count > 0) {
-                counter.accept(count);
+                counter.count(count);
             }
             return count;
         }
@@ -60,7 +91,7 @@ record CountedHttp(OutboundHttp client, Spending spending) implements OutboundHt
         @Override
         public long skip(long length) throws IOException {
             long count = super.skip(length);
-            counter.accept(count);
+            counter.count(count);
             return count;
         }
     }

@@ -55,7 +55,13 @@ public final class Invocations {
                 new DataDirectory(home, callee.id()),
                 new PluginMetrics(meters, callee.plugin()),
                 privilege,
-                usages.of(callee.id()));
+                usages.of(callee.id()),
+                usages.net(callee.id()));
+    }
+
+    /** Returns what each plugin uses, and what holds it to its budgets. */
+    public Usages usages() {
+        return usages;
     }
 
     /** Returns the way out of the workers of a bundle, which is held to what it is granted when it connects. */

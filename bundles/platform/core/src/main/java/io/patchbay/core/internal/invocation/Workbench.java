@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invocation;
 
 import io.patchbay.core.internal.launcher.Privilege;
+import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
@@ -22,6 +23,7 @@ public final class Workbench {
     private final Logger platform;
     private final Privilege privilege;
     private final Spending spending;
+    private final NetBudget net;
     private volatile @Nullable OutboundHttp http;
 
     Workbench(
@@ -31,7 +33,9 @@ public final class Workbench {
             DataDirectory dataDirectory,
             Metrics metrics,
             Privilege privilege,
-            Spending spending) {
+            Spending spending,
+            NetBudget net) {
+        this.net = net;
         this.callee = callee;
         this.clock = clock;
         this.connections = connections;
@@ -102,7 +106,7 @@ public final class Workbench {
     @SuppressWarnings("try") // closing it is all that is done with the region
     private OutboundHttp client(Optional<URI> endpoint) {
         try (Privilege.Region region = privilege.enter()) {
-            return new PlatformHttp(new CountedHttp(connections.http(callee, endpoint), spending), privilege);
+            return new PlatformHttp(new CountedHttp(connections.http(callee, endpoint), spending, net), privilege);
         }
     }
 }

@@ -26,11 +26,11 @@ public interface CallStatistics {
     /** Returns how many calls wait now for others to end. */
     int waiting(String plugin);
 
-    /** Has somebody told the symbolic name of a bundle whenever the circuit of one of its plugins opens, on the thread of the call. */
-    void onCircuitOpened(Consumer<String> listener);
+    /** Has somebody told whenever the circuit of a plugin opens, on the thread of the call. */
+    void onCircuitOpened(Consumer<CircuitOpening> listener);
 
     /** Tells this one no more. */
-    void forget(Consumer<String> listener);
+    void forget(Consumer<CircuitOpening> listener);
 
     /** Returns how many threads still run calls that ignored their cancellation. */
     int abandoned(String plugin);

@@ -14,18 +14,27 @@ record CircuitStep(Lanes lanes, Step next) implements Step {
         Lane lane = attempt.lane();
         Circuit.Pass pass = lane.circuit().enter().orElseThrow(() -> refused(lane));
         Result result = Result.NEITHER;
+        boolean breach = false;
+        String cause = "";
         try {
             Json answer = next.take(attempt);
             result = Result.GOOD;
             return answer;
         } catch (PatchbayException e) {
             result = judge(attempt, e);
+            breach = isBreach(attempt, e);
+            cause = e.getMessage();
             throw e;
         } finally {
             if (pass.leave(result)) {
-                lanes.opened(attempt.offer().revision().id());
+                lanes.opened(new CircuitOpening(attempt.offer().revision().id(), breach, cause));
             }
         }
+    }
+
+    /** One that ends when its time is up, as it was told to, may wait for others. */
+    private static boolean isBreach(Attempt attempt, PatchbayException e) {
+        return attempt.handOver().ignored() || e.code() instanceof WorkerCode || e.code() == ActionCode.BUDGET_EXCEEDED;
     }
 
     private static Result judge(Attempt attempt, PatchbayException e) {

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.api.permission.PermissionCode;
 import io.patchbay.plugin.json.Json;
@@ -8,20 +9,30 @@ import io.patchbay.plugin.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What the guard of the process denied a plugin. The guard's exception is of the boot loader's and known by name only: without the
- * guard there is no such class.
+ * What the guard of the process denied a plugin. The guard's exceptions are of the boot loader's and known by name only: without the
+ * guard there are no such classes.
  */
-record Denial(String permission, String target) {
-    private static final String NAME = "io.patchbay.guard.bridge.AccessDenied";
+final class Denial {
+    private static final String DENIED = "io.patchbay.guard.bridge.AccessDenied";
+    private static final String OVER_BUDGET = "io.patchbay.guard.bridge.OverBudget";
     private static final int DEEPEST = 20;
     private static final int MOST_TARGET = 300;
 
+    private Denial() {}
+
     /** Finds it in what a plugin threw. Runs the fault's own code, so it is called on the plugin's thread. */
-    static Optional<Denial> in(Throwable fault) {
+    static Optional<PatchbayException> in(String plugin, String bundle, Throwable fault) {
         Throwable at = fault;
         for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
-            if (at.getClass().getName().equals(NAME) && at.getClass().getClassLoader() == null) {
-                return Optional.of(new Denial(text(at, "permission"), text(at, "target")));
+            String name = at.getClass().getName();
+            if (at.getClass().getClassLoader() != null) {
+                continue;
+            }
+            if (name.equals(DENIED)) {
+                return Optional.of(denied(plugin, bundle, text(at, "permission"), text(at, "target")));
+            }
+            if (name.equals(OVER_BUDGET)) {
+                return Optional.of(new PatchbayException(ActionCode.BUDGET_EXCEEDED, String.valueOf(at.getMessage())));
             }
         }
         return Optional.empty();
@@ -47,7 +58,7 @@ record Denial(String permission, String target) {
         }
     }
 
-    PatchbayException asFailure(String plugin, String bundle) {
+    private static PatchbayException denied(String plugin, String bundle, String permission, String target) {
         String shown = target.length() > MOST_TARGET ? target.substring(0, MOST_TARGET) + "…" : target;
         return PatchbayException.with(
                 PermissionCode.PERMISSION_DENIED,

@@ -31,8 +31,7 @@ record Failure(PatchbayException exception, Optional<String> trace) {
         if (fault instanceof PatchbayException refusal) {
             return new Failure(refusal, Optional.empty());
         }
-        Optional<PatchbayException> denial =
-                Denial.in(fault).map(denied -> denied.asFailure(plugin, bundle)).or(() -> Denial.ofPlatform(fault));
+        Optional<PatchbayException> denial = Denial.in(plugin, bundle, fault).or(() -> Denial.ofPlatform(fault));
         if (denial.isPresent()) {
             return new Failure(denial.get(), Optional.empty());
         }

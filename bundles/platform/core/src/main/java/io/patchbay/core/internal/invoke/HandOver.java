@@ -19,6 +19,9 @@ final class HandOver {
 
     private static final long INSIST_NANOS = 50_000_000L;
 
+    /** Most calls have ended by then, and are never looked at. */
+    private static final long FIRST_LOOK_NANOS = 5_000_000L;
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private volatile @Nullable Thread caller;
     private volatile boolean done;
@@ -31,9 +34,10 @@ final class HandOver {
     private @Nullable Thread worker;
 
     /** What the caller looks at again and again while the task runs; it may tell the token. */
-    record Watch(long nanos, Runnable look) {
-        /** Looks at nothing. */
-        static final Watch NONE = new Watch(Long.MAX_VALUE, () -> {});
+    @FunctionalInterface
+    interface Watch {
+        /** Looks, and returns in how many nanoseconds to look again. */
+        long look();
     }
 
     /** How a run ended, for the one who waits. */
@@ -177,9 +181,10 @@ final class HandOver {
     }
 
     private void waitWhileRunning(CallToken callToken, Watch watch) {
+        long next = FIRST_LOOK_NANOS;
         while (!done && !callToken.stopped()) {
-            LockSupport.parkNanos(this, Math.min(watch.nanos(), callToken.remaining()));
-            watch.look().run();
+            LockSupport.parkNanos(this, Math.min(next, callToken.remaining()));
+            next = watch.look();
             if (Thread.interrupted()) {
                 interrupted = true;
                 callToken.cancel();

@@ -12,12 +12,14 @@ import io.patchbay.api.worker.WorkerView;
 import io.patchbay.api.worker.Workers;
 import io.patchbay.core.internal.invocation.Invocations;
 import io.patchbay.core.internal.quota.Quota;
+import io.patchbay.core.internal.quota.Quotas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +35,7 @@ public final class IsolatedTier implements Isolation {
     private final Invocations invocations;
     private final Executors executors;
     private final PermissionGate permissions;
+    private final Quotas quotas;
 
     private record Housed(WorkerPool pool, List<String> notPublished) {}
 
@@ -43,7 +46,9 @@ public final class IsolatedTier implements Isolation {
             @Reference IsolatedOffers offers,
             @Reference Invocations invocations,
             @Reference Executors executors,
-            @Reference PermissionGate permissions) {
+            @Reference PermissionGate permissions,
+            @Reference Quotas quotas) {
+        this.quotas = quotas;
         this.workers = workers;
         this.offers = offers;
         this.invocations = invocations;
@@ -63,7 +68,7 @@ public final class IsolatedTier implements Isolation {
                             + "' has no plugin, so nothing of it could be called in a worker process. Let it run"
                             + " in this process.");
         }
-        Quota quota = Declared.quota(bundle);
+        String asked = Quotas.asked(bundle);
         String version = bundle.getVersion().toString();
         long number = bundle.getBundleId();
         WorkerPool pool = workers.open(new WorkerSpec(
@@ -72,10 +77,10 @@ public final class IsolatedTier implements Isolation {
                 jar,
                 sha256,
                 invocations.dataDirectory(id),
-                IsolatedQuota.limits(quota),
+                IsolatedQuota.limits(quotas.ofWorkers(id, asked)),
                 invocations.egress(id, version, () -> permissions.granted(number))));
         try {
-            offer(bundle, plugins, quota, pool);
+            offer(bundle, plugins, () -> IsolatedQuota.here(quotas.of(id, asked)), pool);
             housed.put(bundle, new Housed(pool, Unpublished.of(bundle)));
         } catch (RuntimeException e) {
             offers.remove(bundle);
@@ -84,14 +89,14 @@ public final class IsolatedTier implements Isolation {
         }
     }
 
-    private void offer(Bundle bundle, List<Declared.Plugin> plugins, Quota quota, WorkerPool pool) {
+    private void offer(Bundle bundle, List<Declared.Plugin> plugins, Supplier<Quota> quota, WorkerPool pool) {
         IsolatedCalls calls = new IsolatedCalls(pool);
         long id = bundle.getBundleId();
         Revision revision = new Revision(
                 bundle.getSymbolicName(),
                 bundle.getVersion().toString(),
                 () -> permissions.granted(id),
-                IsolatedQuota.here(quota),
+                quota,
                 IsolatedTier.class.getClassLoader(), // None of its classes is ever loaded here.
                 executors,
                 calls);

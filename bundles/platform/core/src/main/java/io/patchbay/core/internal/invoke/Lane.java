@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.core.internal.quota.Quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ final class Lane {
     private final Latencies latencies;
     private final AtomicInteger abandoned = new AtomicInteger();
     private volatile @Nullable Object revision;
+    private volatile Quota quota = Quota.DEFAULT;
 
     Lane(String plugin, Clock clock, int concurrency) {
         this.plugin = plugin;
@@ -47,12 +49,14 @@ final class Lane {
         return abandoned;
     }
 
-    /** Follows the plugin to the revision that serves now: its slots, and a circuit that knows nothing bad of it. */
+    /** Follows the plugin to the revision that serves now and to its quota: its slots, and a circuit that knows nothing bad of it. */
     void follow(Revision serving) {
-        if (revision != serving.key()) {
+        Quota held = serving.quota();
+        if (revision != serving.key() || !quota.equals(held)) {
             synchronized (this) {
+                admission.resize(held.concurrency());
+                quota = held;
                 if (revision != serving.key()) {
-                    admission.resize(serving.quota().concurrency());
                     circuit.reset();
                     revision = serving.key();
                 }

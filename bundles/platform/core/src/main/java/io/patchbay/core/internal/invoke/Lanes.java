@@ -25,7 +25,7 @@ public final class Lanes implements CallStatistics {
 
     private final Clock clock;
     private final Meters meters;
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CircuitOpening>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Shown> lanes = new ConcurrentHashMap<>();
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
@@ -52,18 +52,18 @@ public final class Lanes implements CallStatistics {
         return share;
     }
 
-    /** Tells that the circuit of a plugin of this bundle was opened. */
-    void opened(String symbolicName) {
-        listeners.forEach(listener -> listener.accept(symbolicName));
+    /** Tells that a circuit was opened. */
+    void opened(CircuitOpening opening) {
+        listeners.forEach(listener -> listener.accept(opening));
     }
 
     @Override
-    public void onCircuitOpened(Consumer<String> listener) {
+    public void onCircuitOpened(Consumer<CircuitOpening> listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void forget(Consumer<String> listener) {
+    public void forget(Consumer<CircuitOpening> listener) {
         listeners.remove(listener);
     }
 

@@ -33,16 +33,17 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
         attempt.begin(invocation, span.own());
         KillSwitch.Killable killable = revision.killable();
         PluginTask task = new PluginTask(attempt, next, token, killable);
+        CallBudget budget = budgets.of(revision, task);
         Spending.Running running = workbench.spending().begin(task::usage);
         attempt.place().runs(task::usage);
         HandOver.End end;
         try {
-            end = run(attempt, task, token, killable);
+            end = run(attempt, task, token, budget.watch(token), killable);
         } finally {
             attempt.afterwards(running::end);
             attempt.afterwards(killable::end);
         }
-        budgets.settle(attempt, task.usage());
+        budgets.settle(attempt, task.usage(), budget);
         if (revision.isOutside()) {
             task.failure().ifPresent(failure -> budgets.settle(attempt, failure));
         }
@@ -59,12 +60,13 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
             case LATE -> throw late(attempt, span, end);
             case CANCELLED ->
                 throw attempt.drained().map(had -> drained(attempt, had, end)).orElseGet(() -> cancelled(attempt, end));
-            case OVER_BUDGET -> throw overBudget(attempt, task, end);
+            case OVER_BUDGET -> throw overBudget(attempt, budget, end);
             case RUNNING, ENDED -> answer(attempt, task);
         };
     }
 
-    private HandOver.End run(Attempt attempt, PluginTask task, CallToken token, KillSwitch.Killable killable) {
+    private HandOver.End run(
+            Attempt attempt, PluginTask task, CallToken token, HandOver.Watch watch, KillSwitch.Killable killable) {
         Revision revision = attempt.offer().revision();
         if (revision.isOutside() && attempt.streams().equals(Streams.NONE)) {
             HandOver.End end = attempt.handOver().runHere(task, token);
@@ -77,7 +79,7 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                             task,
                             token,
                             limits.grace(),
-                            budgets.watch(revision.quota(), task, token),
+                            watch,
                             () -> killable.kill("The call ignored that it was told to end."));
         } catch (RejectedExecutionException e) {
             throw new PatchbayException(
@@ -170,15 +172,12 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
                         + ignored(end));
     }
 
-    private static PatchbayException overBudget(Attempt attempt, PluginTask task, HandOver.End end) {
+    private static PatchbayException overBudget(Attempt attempt, CallBudget budget, HandOver.End end) {
         return new PatchbayException(
                 ActionCode.BUDGET_EXCEEDED,
                 "Plugin '" + attempt.lane().plugin() + "', action '"
                         + attempt.call().action() + "' used more than its budget: "
-                        + String.join(
-                                ", ",
-                                Budgets.breaches(attempt.offer().revision().quota(), task.usage())
-                                        .values())
+                        + String.join(", ", budget.breaches().values())
                         + "." + ignored(end));
     }
 

@@ -7,6 +7,7 @@ import io.patchbay.api.action.Actions;
 import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.core.internal.launcher.KillSwitch;
+import io.patchbay.core.internal.quota.Quotas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
     private final Executors executors;
     private final KillSwitch killSwitch;
     private final PermissionGate permissions;
+    private final Quotas quotas;
     private final ServiceTracker<Object, Tracked> tracker;
     private final Map<BundleRevision, Held> revisions = new HashMap<>();
     private final Map<String, List<Tracked>> byName = new ConcurrentHashMap<>();
@@ -48,7 +50,13 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
     private final Set<Bundle> held = new HashSet<>();
     private final Absences absences = new Absences();
 
-    OfferTracker(BundleContext context, Executors executors, KillSwitch killSwitch, PermissionGate permissions) {
+    OfferTracker(
+            BundleContext context,
+            Executors executors,
+            KillSwitch killSwitch,
+            PermissionGate permissions,
+            Quotas quotas) {
+        this.quotas = quotas;
         this.permissions = permissions;
         this.context = context;
         this.executors = executors;
@@ -184,11 +192,13 @@ final class OfferTracker implements OfferSource, ServiceTrackerCustomizer<Object
 
     private Revision revision(Bundle bundle, BundleWiring wiring) {
         long id = bundle.getBundleId();
+        String name = String.valueOf(bundle.getSymbolicName());
+        String asked = Quotas.asked(bundle);
         return new Revision(
-                String.valueOf(bundle.getSymbolicName()),
+                name,
                 bundle.getVersion().toString(),
                 () -> permissions.granted(id),
-                Declared.quota(bundle),
+                () -> quotas.of(name, asked),
                 wiring.getClassLoader(),
                 executors,
                 killSwitch);

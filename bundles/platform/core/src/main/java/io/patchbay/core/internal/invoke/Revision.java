@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * with it, and with them what its code left in thread locals. Thread-safe.
  */
 final class Revision {
-    private static final int SPARE_THREADS = 4;
+    /** More than admission lets in, whatever the quota becomes. */
+    private static final int MOST_THREADS = 260;
 
     private final Object key = new Object();
     private final String id;
     private final String version;
     private final Supplier<List<Grant>> granted;
-    private final Quota quota;
+    private final Supplier<Quota> quota;
     private final ClassLoader loader;
     private final Executors executors;
     private final KillSwitch killSwitch;
@@ -45,7 +46,7 @@ final class Revision {
             String id,
             String version,
             Supplier<List<Grant>> granted,
-            Quota quota,
+            Supplier<Quota> quota,
             ClassLoader loader,
             Executors executors,
             KillSwitch killSwitch) {
@@ -74,8 +75,9 @@ final class Revision {
         return version;
     }
 
+    /** Returns what holds now; the same object until that changes. */
     Quota quota() {
-        return quota;
+        return quota.get();
     }
 
     ClassLoader loader() {
@@ -106,7 +108,7 @@ final class Revision {
     synchronized ExecutorService threads() {
         ExecutorService present = threads;
         if (present == null) {
-            present = executors.bounded(id + "-call", quota.concurrency() + SPARE_THREADS, 0);
+            present = executors.bounded(id + "-call", MOST_THREADS, 0);
             threads = present;
         }
         return present;

@@ -6,6 +6,7 @@ import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.core.internal.launcher.KillSwitch;
+import io.patchbay.core.internal.quota.Quotas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,10 +49,11 @@ public final class ServiceContributions implements Contributions, Offers, Traffi
             @Reference Lanes lanes,
             @Reference KillSwitch killSwitch,
             @Reference PermissionGate permissions,
+            @Reference Quotas quotas,
             @Reference IsolatedOffers isolated) {
         this.context = context;
         this.isolated = isolated;
-        this.tracker = new OfferTracker(context, executors, killSwitch, permissions);
+        this.tracker = new OfferTracker(context, executors, killSwitch, permissions, quotas);
         this.forgetter = event -> forget(event, lanes);
         this.releaser = event -> release(event, permissions);
         context.addBundleListener(forgetter);

@@ -92,6 +92,7 @@ final class Boot implements AutoCloseable {
         parts.watch();
         parts.shipped.install();
         parts.mover.start();
+        parts.quarantine.start();
         parts.watcher.start();
     }
 

@@ -22,16 +22,27 @@ final class ConsentStep {
         this.data = data;
     }
 
-    /** Returns what the installation would change. */
+    /** Returns what the installation would change, and whether a hook would refuse it. */
     Plan plan(BatchItem item) {
         Artifact artifact = artifact(item);
-        return plan(item, artifact, gates.permissions.review(artifact));
+        Plan plan = plan(item, artifact, gates.permissions.review(artifact));
+        Optional<String> refusal = item.isOpen() ? refusal(item) : Optional.empty();
+        return refusal.map(reason -> PlanDraft.noted(plan, reason)).orElse(plan);
     }
 
     private Plan plan(BatchItem item, Artifact artifact, Review review) {
         Optional<String> mind =
                 item.isOpen() && item.before.isPresent() ? data.tooLarge(artifact.symbolicName()) : Optional.empty();
         return new PlanDraft(item, artifact, review, gates).plan(mind);
+    }
+
+    private Optional<String> refusal(BatchItem item) {
+        try {
+            askHooks(item);
+            return Optional.empty();
+        } catch (PatchbayException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Asks the hooks of plugins, unless it comes with the distribution or comes back: who repairs is not to be stopped. */

@@ -4,6 +4,7 @@ import io.patchbay.api.servlet.RequestHold;
 import io.patchbay.core.internal.invoke.CallStatistics;
 import io.patchbay.core.internal.invoke.Contributions;
 import io.patchbay.core.internal.invoke.Traffic;
+import io.patchbay.core.internal.usage.QuotaWatch;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,13 @@ public final class InvokeParts {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable RequestHold requests;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable QuotaWatch quotas;
+
+    Optional<QuotaWatch> quotas() {
+        return Optional.ofNullable(quotas);
+    }
 
     Optional<RequestHold> requests() {
         return Optional.ofNullable(requests);

@@ -25,6 +25,7 @@ final class LifecycleParts implements AutoCloseable {
     final DeployWatcher watcher;
     final PendingInstalls pending;
     final TierMover mover;
+    final Quarantine quarantine;
     private final ScheduledExecutorService timer;
     private final ComponentCache components;
     private final ExecutorService healthThreads;
@@ -78,6 +79,7 @@ final class LifecycleParts implements AutoCloseable {
         boot = new BootReconcile(bench);
         ExecutorService movers = runtime.executors.bounded("io.patchbay.core-tiers", 1, 1_000);
         mover = new TierMover(installer, bench, stopper, doorway, invoke, movers);
+        quarantine = new Quarantine(installer, bench, stopper, invoke, runtime.meters, movers);
         shipped = new ShippedPlugins(node.distribution(), installer, storage.plugins(), index);
         stagers = runtime.executors.bounded("io.patchbay.core-staging", 4, 100_000);
         watching = runtime.executors.bounded("io.patchbay.core-deploy", 2, 4);
@@ -126,6 +128,7 @@ final class LifecycleParts implements AutoCloseable {
 
     @Override
     public void close() {
+        quarantine.close();
         mover.close();
         timer.shutdownNow();
         watcher.close();

@@ -59,6 +59,25 @@ final class PlanDraft {
                 consent(mind));
     }
 
+    /** Returns the plan with what somebody says against it; the digest does not cover that, since he may say something else later. */
+    static Plan noted(Plan plan, String refusal) {
+        List<String> notices = new ArrayList<>(plan.consent().notices());
+        notices.add(refusal);
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.sha256(),
+                plan.added(),
+                plan.updated(),
+                plan.removed(),
+                plan.enabled(),
+                plan.rewired(),
+                plan.missing(),
+                plan.permissions(),
+                plan.quota(),
+                with(plan.consent(), plan.consent().digest(), notices));
+    }
+
     private List<String> rewired() {
         return item.isOpen()
                 ? item.before.flatMap(Entry::bundle).map(Dependents::names).orElse(List.of())
@@ -128,9 +147,13 @@ final class PlanDraft {
         String all = artifact + "\n"
                 + item.before.map(entry -> entry.record().artifact().sha256()) + "\n" + shown;
         digest.update(all.getBytes(StandardCharsets.UTF_8));
+        return with(shown, Sha256.text(digest), notices);
+    }
+
+    private static Consent with(Consent shown, String digest, List<String> notices) {
         return new Consent(
                 shown.required(),
-                Sha256.text(digest),
+                digest,
                 shown.signer(),
                 shown.permissions(),
                 shown.refused(),

@@ -195,7 +195,8 @@ public final class PluginStore {
         ENABLED("plugin.enable", "plugin.enabled", false),
         DISABLED("plugin.disable", "plugin.disabled", false),
         UNINSTALLED("plugin.uninstall", "plugin.uninstalled", false),
-        FAILED("plugin.start", "plugin.failed", false);
+        FAILED("plugin.start", "plugin.failed", false),
+        QUARANTINED("plugin.quarantine", "plugin.quarantined", false);
 
         private final String action;
         private final String event;

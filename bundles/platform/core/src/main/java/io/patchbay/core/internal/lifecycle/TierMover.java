@@ -4,6 +4,7 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView.Tier;
+import io.patchbay.core.internal.invoke.CircuitOpening;
 import io.patchbay.core.internal.lifecycle.Starter.Started;
 import io.patchbay.plugin.json.JsonObject;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TierMover implements AutoCloseable {
     private final Map<String, Integer> openings = new ConcurrentHashMap<>();
     private final Set<String> promoted = ConcurrentHashMap.newKeySet();
     private final Runnable changed = this::policyChanged;
-    private final Consumer<String> opened = this::circuitOpened;
+    private final Consumer<CircuitOpening> opened = this::circuitOpened;
 
     TierMover(
             Installer installer,
@@ -62,10 +63,10 @@ final class TierMover implements AutoCloseable {
         later(this::moveAll);
     }
 
-    private void circuitOpened(String symbolicName) {
+    private void circuitOpened(CircuitOpening opening) {
         int most = invoke.tiers().rules().promoteAfter();
         if (most > 0) {
-            later(() -> count(symbolicName, most));
+            later(() -> count(opening.symbolicName(), most));
         }
     }
 

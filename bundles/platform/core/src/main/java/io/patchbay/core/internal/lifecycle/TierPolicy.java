@@ -57,6 +57,13 @@ public final class TierPolicy {
                 description = "Whether bundles run in worker processes that no trusted publisher vouches for.")
         boolean unsigned() default false;
 
+        /** Quarantine. */
+        @AttributeDefinition(
+                description = "How often the circuit of a plugin opens within ten minutes for calls that used more than"
+                        + " their budget or had to be killed, until it is stopped and stays so until somebody enables or"
+                        + " updates it; 0 or less for never. With promoteAfter it is promoted instead.")
+        int quarantineAfter() default 3;
+
         /** Promotion. */
         @AttributeDefinition(
                 description = "How often the circuit of a plugin opens until its bundle is moved into worker processes"
@@ -135,6 +142,7 @@ public final class TierPolicy {
                 List.of(config.sandboxed()),
                 List.of(config.publishers()),
                 config.unsigned(),
+                Math.max(0, config.quarantineAfter()),
                 Math.max(0, config.promoteAfter()));
     }
 }

@@ -12,12 +12,18 @@ import java.util.function.Supplier;
  * @param sandboxed symbolic names of bundles that do not, whatever else is said; copied
  * @param publishers publishers whose bundles do; copied
  * @param unsigned whether bundles do that no trusted publisher vouches for
+ * @param quarantineAfter how often its circuit opens within ten minutes for breaches of its budgets until it is stopped; 0 for never
  * @param promoteAfter how often the circuit of a plugin opens until its bundle is moved there; 0 for never
  */
 record TierRules(
-        List<String> isolated, List<String> sandboxed, List<String> publishers, boolean unsigned, int promoteAfter) {
+        List<String> isolated,
+        List<String> sandboxed,
+        List<String> publishers,
+        boolean unsigned,
+        int quarantineAfter,
+        int promoteAfter) {
     /** Only what asks for it in its manifest. */
-    static final TierRules USUAL = new TierRules(List.of(), List.of(), List.of(), false, 0);
+    static final TierRules USUAL = new TierRules(List.of(), List.of(), List.of(), false, 3, 0);
 
     private static final String ISOLATED = "isolated";
 

@@ -4,14 +4,15 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one header {@code Patchbay-Quota} and tells all its faults at once. */
 final class QuotaHeader {
@@ -22,7 +23,7 @@ final class QuotaHeader {
 
     private final String header;
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, String> parts = new LinkedHashMap<>();
     private Optional<Duration> cpu = Optional.empty();
     private Optional<Duration> wall = Optional.empty();
     private OptionalLong alloc = OptionalLong.empty();
@@ -34,6 +35,19 @@ final class QuotaHeader {
 
     QuotaHeader(String header) {
         this.header = header;
+    }
+
+    /** Returns each budget it has, by its name, as it is written. */
+    Map<String, String> parts() {
+        parse();
+        return parts;
+    }
+
+    /** Returns the header that has these budgets. */
+    static String of(Map<String, String> parts) {
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     Quota parse() {
@@ -57,20 +71,21 @@ final class QuotaHeader {
             faults.add("'" + shown(part) + "' is not of the form name=value.");
             return;
         }
-        String name = part.substring(0, equals).strip();
-        if (!seen.add(name)) {
+        String name = part.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+        String value = part.substring(equals + 1).strip();
+        if (parts.putIfAbsent(name, value) != null) {
             faults.add("'" + name + "' is there twice.");
             return;
         }
         try {
-            readBudget(name, part.substring(equals + 1).strip());
+            readBudget(name, value);
         } catch (IllegalArgumentException e) {
             faults.add("'" + shown(part) + "': expected " + e.getMessage() + ".");
         }
     }
 
     private void readBudget(String name, String value) {
-        switch (name.toLowerCase(Locale.ROOT)) {
+        switch (name) {
             case "cpu" -> cpu = Optional.of(Amounts.duration(Amounts.per(value, "call")));
             case "wall" -> wall = Optional.of(Amounts.duration(Amounts.per(value, "call")));
             case "alloc" -> alloc = OptionalLong.of(Amounts.bytes(Amounts.per(value, "call")));

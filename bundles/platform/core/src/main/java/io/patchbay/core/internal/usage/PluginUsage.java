@@ -1,5 +1,6 @@
 package io.patchbay.core.internal.usage;
 
+import io.patchbay.core.internal.quota.PluginBudget;
 import java.time.Instant;
 
 /**
@@ -13,10 +14,11 @@ import java.time.Instant;
  * @param calls calls that reached it
  * @param running calls that run now
  * @param threads threads of its own that live
- * @param dataBytes files in its data directory
+ * @param dataBytes its files: those in its data directory, and those the framework keeps for it
  * @param jarBytes its jar
  * @param sentBytes bodies it sent through the platform's HTTP client
  * @param receivedBytes bodies it received through it
+ * @param budget how much it may use
  */
 public record PluginUsage(
         String id,
@@ -30,4 +32,5 @@ public record PluginUsage(
         long dataBytes,
         long jarBytes,
         long sentBytes,
-        long receivedBytes) {}
+        long receivedBytes,
+        PluginBudget budget) {}

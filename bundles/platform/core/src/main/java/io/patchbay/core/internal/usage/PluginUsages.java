@@ -3,6 +3,8 @@ package io.patchbay.core.internal.usage;
 import io.patchbay.api.Caller;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.quota.PluginBudget;
+import io.patchbay.core.internal.quota.Quotas;
 import java.time.Clock;
 import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
@@ -14,11 +16,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginUsages {
     private final PluginCatalog catalog;
     private final Usages usages;
+    private final Quotas quotas;
     private final Instant since;
 
     /** Takes its services. */
     @Activate
-    public PluginUsages(@Reference PluginCatalog catalog, @Reference Usages usages, @Reference Clock clock) {
+    public PluginUsages(
+            @Reference PluginCatalog catalog,
+            @Reference Usages usages,
+            @Reference Quotas quotas,
+            @Reference Clock clock) {
+        this.quotas = quotas;
         this.catalog = catalog;
         this.usages = usages;
         this.since = clock.instant();
@@ -48,6 +56,7 @@ public final class PluginUsages {
                 usages.dataBytes(plugin.id()),
                 plugin.size(),
                 total.sent(),
-                total.received());
+                total.received(),
+                PluginBudget.of(quotas.of(plugin.id(), plugin.quota())));
     }
 }

@@ -2,17 +2,21 @@ package io.patchbay.core.internal.usage;
 
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
+import io.patchbay.core.internal.launcher.Bounds;
 import io.patchbay.core.internal.launcher.LauncherFunction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,32 +26,50 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Usages.class)
 public final class Usages {
     private final Meters meters;
-    private final Path home;
+    private final Function<String, List<Path>> folders;
     private final Function<String, List<Thread>> threads;
+    private final Bounds bounds;
+    private final DeletedFiles deleted = new DeletedFiles(System::nanoTime);
     private final Map<String, Kept> plugins = new ConcurrentHashMap<>();
     private Runnable closing = () -> {};
 
     /** Looks for the launcher's threads; without its guard, none is known. */
     @Activate
-    public Usages(BundleContext context, @Reference Meters meters, @Reference Node node) {
-        this(meters, node.home(), threads(context));
+    public Usages(BundleContext context, @Reference Meters meters, @Reference Node node, @Reference Bounds bounds) {
+        this(meters, id -> folders(context, node.home(), id), threads(context), bounds);
         BundleListener forgetter = event -> forget(context, event);
         context.addBundleListener(forgetter);
         closing = () -> context.removeBundleListener(forgetter);
     }
 
-    /** Takes the threads of a bundle's own, by its symbolic name. */
-    public Usages(Meters meters, Path home, Function<String, List<Thread>> threads) {
+    /** Takes the folders and the threads of a bundle's own, by its symbolic name. */
+    public Usages(
+            Meters meters,
+            Function<String, List<Path>> folders,
+            Function<String, List<Thread>> threads,
+            Bounds bounds) {
         this.meters = meters;
-        this.home = home;
+        this.folders = folders;
         this.threads = threads;
+        this.bounds = bounds;
     }
 
-    private record Kept(Spending spending, DiskUse disk, List<Meters.Registration> gauges) {}
+    private record Kept(
+            Spending spending, DiskUse use, DiskBudget disk, NetBudget net, List<Meters.Registration> gauges) {}
 
     /** Returns where what a plugin uses is added up. */
     public Spending of(String id) {
         return kept(id).spending();
+    }
+
+    /** Returns what holds the files of a plugin to their budget. */
+    public DiskBudget disk(String id) {
+        return kept(id).disk();
+    }
+
+    /** Returns what holds a plugin to what it may exchange with the outside. */
+    public NetBudget net(String id) {
+        return kept(id).net();
     }
 
     Spending.Total total(String id) {
@@ -55,7 +77,7 @@ public final class Usages {
     }
 
     long dataBytes(String id) {
-        return kept(id).disk().bytes();
+        return kept(id).use().bytes();
     }
 
     /** Takes back what is shown. */
@@ -72,10 +94,12 @@ public final class Usages {
 
     private Kept begin(String id) {
         Spending spending = new Spending(() -> threads.apply(id), System::nanoTime);
-        DiskUse disk = new DiskUse(home.resolve("data").resolve(id), System::nanoTime);
+        DiskUse disk = new DiskUse(() -> folders.apply(id), deleted, System::nanoTime);
         return new Kept(
                 spending,
                 disk,
+                new DiskBudget(id, disk, bounds),
+                new NetBudget(id, System::nanoTime),
                 List.of(
                         gauge(
                                 id,
@@ -112,6 +136,18 @@ public final class Usages {
         if (gone != null) {
             gone.gauges().forEach(Meters.Registration::close);
         }
+    }
+
+    /** Its data directory, and what the framework keeps for those of its revisions that are installed. */
+    private static List<Path> folders(BundleContext context, Path home, String id) {
+        List<Path> folders = new ArrayList<>(List.of(home.resolve("data").resolve(id)));
+        String cache = context.getProperty(Constants.FRAMEWORK_STORAGE);
+        for (Bundle bundle : cache == null ? new Bundle[0] : context.getBundles()) {
+            if (id.equals(bundle.getSymbolicName())) { // asked for its folder, the framework would make one
+                folders.add(Path.of(cache, "bundle" + bundle.getBundleId(), "data"));
+            }
+        }
+        return folders;
     }
 
     @SuppressWarnings("unchecked") // its shape is the launcher's promise

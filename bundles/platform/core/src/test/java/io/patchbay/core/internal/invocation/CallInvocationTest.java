@@ -11,6 +11,7 @@ import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.permission.Grant;
+import io.patchbay.core.internal.launcher.Bounds;
 import io.patchbay.core.internal.launcher.Carrier;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.metrics.TextMeters;
@@ -252,7 +253,7 @@ class CallInvocationTest {
                 connections,
                 ExecutionLogs.to(log),
                 Privilege.NONE,
-                new Usages(meters, home, id -> List.of()));
+                new Usages(meters, id -> List.of(home.resolve("data").resolve(id)), id -> List.of(), Bounds.NONE));
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());

@@ -8,6 +8,9 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonNull;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,43 @@ class InvokerBudgetTest {
                         + " \\d\\.\\d busy of late. Try again later.");
         assertThat(platform.lanes.running("keen")).isZero();
         assertThat(platform.lanes.waiting("keen")).isZero();
+    }
+
+    @Test
+    void callThatFillsTheDiskIsEndedByItsFiles() {
+        platform.offer("filler", "disk=64KB", (input, invocation) -> {
+            for (int i = 0; true; i++) {
+                write(invocation.dataDirectory().resolve("part" + i));
+                invocation.checkCancelled();
+            }
+        });
+
+        PatchbayException failure = failureOf("filler");
+
+        assertThat(failure.code()).isEqualTo(ActionCode.BUDGET_EXCEEDED);
+        assertThat(failure).hasMessageMatching(".* used more than its budget: \\d+ of 65536 bytes of files\\.");
+        assertThat(platform.meters.prometheus())
+                .contains("patchbay_quota_breaches_total{plugin=\"filler\",budget=\"disk\"} 1");
+    }
+
+    @Test
+    void callThatFindsTheDiskFullMayDelete() throws IOException {
+        Path data = Files.createDirectories(home.resolve("data/acme.cleaner"));
+        Files.write(data.resolve("old"), new byte[1 << 17]);
+        platform.offer("cleaner", "disk=64KB", (input, invocation) -> {
+            invocation.dataDirectory().resolve("old").toFile().delete();
+            return Json.of("done");
+        });
+
+        assertThat(platform.call("cleaner", LONG)).isEqualTo(Json.of("done"));
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.write(file, new byte[1 << 12]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.plugin.PluginView.Contribution;
 import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.launcher.KillSwitch;
+import io.patchbay.core.internal.quota.TestQuotas;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.FelixInProcess;
@@ -68,6 +69,7 @@ class ServiceContributionsTest {
                 platform.lanes,
                 KillSwitch.NONE,
                 new InMemoryPermissionGate(),
+                TestQuotas.usual(),
                 new IsolatedOffers());
         Limits limits = new Limits(Duration.ofSeconds(30), TestPlatform.GRACE);
         invoker = new Invoker(

@@ -17,6 +17,7 @@ import io.patchbay.core.internal.invocation.NoSockets;
 import io.patchbay.core.internal.invocation.RecordedAudit;
 import io.patchbay.core.internal.invocation.TestClock;
 import io.patchbay.core.internal.invocation.TestNode;
+import io.patchbay.core.internal.launcher.Bounds;
 import io.patchbay.core.internal.launcher.Carrier;
 import io.patchbay.core.internal.launcher.KillSwitch;
 import io.patchbay.core.internal.launcher.Privilege;
@@ -69,7 +70,7 @@ final class TestPlatform implements Offers {
                 connections,
                 ExecutionLogs.to(log),
                 Privilege.NONE,
-                new Usages(meters, home, id -> List.of()));
+                new Usages(meters, id -> List.of(home.resolve("data").resolve(id)), id -> List.of(), Bounds.NONE));
         Limits limits = new Limits(Duration.ofSeconds(30), GRACE);
         this.invoker =
                 new Invoker(clock, this, Invoker.way(meters, audit, this, lanes, invocations, Hooks.NONE, limits));
@@ -86,8 +87,9 @@ final class TestPlatform implements Offers {
     }
 
     Offer offer(String name, String quota, Binding.Source source, ClassLoader loader, List<Grant> granted) {
+        Quota held = Quota.parse(quota);
         Revision revision =
-                new Revision("acme." + name, "1.2.3", () -> granted, Quota.parse(quota), loader, executors, killer());
+                new Revision("acme." + name, "1.2.3", () -> granted, () -> held, loader, executors, killer());
         Binding binding = new Binding(source);
         Offer offer =
                 new Offer(name, "custom", "feature", "", revision, binding, new Describer(name, revision, binding));

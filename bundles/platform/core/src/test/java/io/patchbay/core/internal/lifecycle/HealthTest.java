@@ -10,6 +10,7 @@ import io.patchbay.core.internal.health.OwnChecks;
 import io.patchbay.core.internal.health.PluginHealth;
 import io.patchbay.core.internal.hook.Hooks;
 import io.patchbay.core.internal.invoke.CallStatistics;
+import io.patchbay.core.internal.invoke.CircuitOpening;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -204,12 +205,12 @@ class HealthTest {
                     }
 
                     @Override
-                    public void onCircuitOpened(Consumer<String> listener) {
+                    public void onCircuitOpened(Consumer<CircuitOpening> listener) {
                         // none opens here
                     }
 
                     @Override
-                    public void forget(Consumer<String> listener) {
+                    public void forget(Consumer<CircuitOpening> listener) {
                         // none was told
                     }
 

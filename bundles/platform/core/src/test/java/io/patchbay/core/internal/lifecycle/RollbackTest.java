@@ -7,6 +7,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.invoke.CallStatistics;
+import io.patchbay.core.internal.invoke.CircuitOpening;
 import io.patchbay.testkit.osgi.TestBundle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,12 +191,12 @@ class RollbackTest {
         }
 
         @Override
-        public void onCircuitOpened(Consumer<String> listener) {
+        public void onCircuitOpened(Consumer<CircuitOpening> listener) {
             // No circuit opens here.
         }
 
         @Override
-        public void forget(Consumer<String> listener) {
+        public void forget(Consumer<CircuitOpening> listener) {
             // Nobody listens here.
         }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView.Tier;
 import io.patchbay.core.internal.invoke.CallStatistics;
+import io.patchbay.core.internal.invoke.CircuitOpening;
 import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.time.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ class TierMoverTest {
         server.invoke.tiers.policy = policy;
         server.invoke.statistics = circuits;
         server.parts.mover.start();
+        server.parts.quarantine.start();
         server.install(plugin().build(folder));
     }
 
@@ -98,6 +101,31 @@ class TierMoverTest {
     }
 
     @Test
+    void whoBreachesAgainAndAgainIsStoppedUntilSomebodyEnablesIt() {
+        policy.become(new TierRules(List.of(), List.of(), List.of(), false, 2, 0));
+        circuits.open("acme.one");
+        circuits.breach("acme.one");
+        boolean stays = server.view("acme.one").status() == PluginStatus.ENABLED;
+        circuits.breach("acme.one");
+        eventually("it is stopped", () -> server.view("acme.one").status() == PluginStatus.ERROR);
+        String why = server.view("acme.one").statusText();
+        List<String> stopped = server.running();
+
+        server.parts.installer.enable(Server.ADMIN, "acme.one", OptionalLong.empty());
+
+        assertThat(stays).isTrue();
+        assertThat(why)
+                .isEqualTo(
+                        "Plugin 'acme.one' is in quarantine: its circuit opened '2' times in ten minutes for breaches, at"
+                                + " last: It took too much. Update it, or give it more with patchbay:quota, then: patchbay:enable"
+                                + " acme.one.");
+        assertThat(stopped).isEmpty();
+        assertThat(server.running()).containsExactly("acme.one 1.0.0");
+        assertThat(server.meters.value("patchbay_plugin_quarantines_total", "plugin", "acme.one", "cause", "circuit"))
+                .isOne();
+    }
+
+    @Test
     void aCircuitThatOpensTooOftenQuarantinesAndPromotes() {
         circuits.open("acme.one");
         boolean stays = server.view("acme.one").status() == PluginStatus.ENABLED;
@@ -121,24 +149,28 @@ class TierMoverTest {
     }
 
     private static TierRules rules(int promoteAfter, String... isolated) {
-        return new TierRules(List.of(isolated), List.of(), List.of(), false, promoteAfter);
+        return new TierRules(List.of(isolated), List.of(), List.of(), false, 0, promoteAfter);
     }
 
     /** Circuits that open when the test says so; nobody calls anything. */
     private static final class Circuits implements CallStatistics {
-        private final List<Consumer<String>> listeners = new ArrayList<>();
+        private final List<Consumer<CircuitOpening>> listeners = new ArrayList<>();
 
         void open(String symbolicName) {
-            listeners.forEach(listener -> listener.accept(symbolicName));
+            listeners.forEach(listener -> listener.accept(new CircuitOpening(symbolicName, false, "")));
+        }
+
+        void breach(String symbolicName) {
+            listeners.forEach(listener -> listener.accept(new CircuitOpening(symbolicName, true, "It took too much.")));
         }
 
         @Override
-        public void onCircuitOpened(Consumer<String> listener) {
+        public void onCircuitOpened(Consumer<CircuitOpening> listener) {
             listeners.add(listener);
         }
 
         @Override
-        public void forget(Consumer<String> listener) {
+        public void forget(Consumer<CircuitOpening> listener) {
             listeners.remove(listener);
         }
 

@@ -34,7 +34,7 @@ class TierRulesTest {
 
     @Test
     void theAdministratorsWordIsTheLast() {
-        TierRules rules = new TierRules(List.of("acme.*", "other"), List.of("acme.one"), List.of(), true, 0);
+        TierRules rules = new TierRules(List.of("acme.*", "other"), List.of("acme.one"), List.of(), true, 0, 0);
 
         assertThat(rules.isolates("acme.one", "isolated", () -> UNSIGNED)).isFalse();
         assertThat(rules.isolates("acme.two", "sandboxed", () -> BY_ACME)).isTrue();
@@ -44,8 +44,8 @@ class TierRulesTest {
 
     @Test
     void whoSignedDecidesWhereNothingElseIsSaid() {
-        TierRules unsigned = new TierRules(List.of(), List.of(), List.of(), true, 0);
-        TierRules acme = new TierRules(List.of(), List.of(), List.of("Acme"), false, 0);
+        TierRules unsigned = new TierRules(List.of(), List.of(), List.of(), true, 0, 0);
+        TierRules acme = new TierRules(List.of(), List.of(), List.of("Acme"), false, 0, 0);
 
         assertThat(unsigned.isolates("any", "", () -> UNSIGNED)).isTrue();
         assertThat(unsigned.isolates("any", "", Optional::empty)).isTrue();

@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_description = "Reads files of this machine as chunks, and writes chunks to files")
 @RequiresPermission(type = "file.read", target = "/**", reason = "to read the files that 'path' names")
 @RequiresPermission(type = "file.write", target = "/**", reason = "to write the file that 'path' names")
-@Quota("wall=3600s/call, threads=1, concurrency=16")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class FileConnector implements Connector<ReadOptions, WriteOptions> {
     @Override
     public CheckResult check(Invocation invocation) {

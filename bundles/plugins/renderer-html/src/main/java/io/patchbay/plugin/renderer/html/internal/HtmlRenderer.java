@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_type = "renderer",
         patchbay_plugin_description =
                 "Makes an HTML report of records: counts, a bar chart, the faults found and a table")
-@Quota("wall=3600s/call, threads=1, concurrency=16")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class HtmlRenderer implements Renderer<RenderOptions> {
     @Override
     public void render(RenderOptions options, RecordReader in, BlobWriter out, Invocation invocation)

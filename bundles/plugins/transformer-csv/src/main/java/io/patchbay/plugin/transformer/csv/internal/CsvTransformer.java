@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
         type = "property.read",
         target = "de.siegmar.fastcsv.*",
         reason = "the parser asks for its own settings")
-@Quota("wall=3600s/call, threads=1, concurrency=16")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class CsvTransformer implements Transformer<CsvOptions> {
     @Override
     public void transform(CsvOptions options, RecordReader in, RecordWriter out, Invocation invocation)

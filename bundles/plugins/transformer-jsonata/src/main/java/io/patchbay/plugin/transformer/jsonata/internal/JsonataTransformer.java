@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_name = "transformer-jsonata",
         patchbay_plugin_type = "transformer",
         patchbay_plugin_description = "Reshapes, computes and drops records by a JSONata expression")
-@Quota("wall=3600s/call, threads=1, concurrency=16")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class JsonataTransformer implements Transformer<JsonataOptions> {
     @Override
     public void transform(JsonataOptions options, RecordReader in, RecordWriter out, Invocation invocation) {

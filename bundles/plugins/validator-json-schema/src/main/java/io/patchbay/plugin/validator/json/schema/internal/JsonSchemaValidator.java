@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
         type = "property.read",
         target = "org.graalvm.nativeimage.*",
         reason = "the JSON library asks whether it was compiled ahead of time")
-@Quota("wall=3600s/call, threads=1, concurrency=16")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class JsonSchemaValidator implements Validator<SchemaOptions> {
     /** A row with more faults is hopeless; naming all of them would help nobody. */
     private static final int MAX_PER_ROW = 100;
