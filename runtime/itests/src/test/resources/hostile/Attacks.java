@@ -236,6 +236,12 @@ public class Attacks implements io.patchbay.plugin.Plugin {
         all.put("update a platform bundle", () -> { platformBundle("io.patchbay.trust").update(new ByteArrayInputStream(new byte[0])); return "updated"; });
         all.put("stop another plugin", () -> { platformBundle("io.patchbay.plugin.transformer.csv").stop(); return "stopped"; });
         all.put("stop the framework", () -> { present(context.getBundle(0), "bundle 0").stop(); return "stopped"; });
+        all.put("take a service that others look for in our name", () -> {
+            for (ServiceReference<?> used : context.getBundle().getServicesInUse()) {
+                if (List.of((String[]) used.getProperty("objectClass")).contains("org.osgi.service.cm.ConfigurationAdmin")) { return context.getService(used); }
+            }
+            throw new Hidden("ConfigurationAdmin");
+        });
         all.put("act as a platform bundle", () -> platformBundle("io.patchbay.core").getBundleContext());
         all.put("act as the framework", () -> present(context.getBundle(0), "bundle 0").getBundleContext());
         all.put("rewire the framework", () -> present(context.getBundle(0), "bundle 0").adapt((Class<?>) Class.forName("org.osgi.framework.wiring.FrameworkWiring", false, Bundle.class.getClassLoader())));

@@ -28,7 +28,8 @@ final class Attribution {
         return switch (sink.rule()) {
             case ARGUMENT -> new Charged(argument == null ? Subject.PLATFORM : subjectOf((Class<?>) argument), null);
             case IMMEDIATE -> walk(new ImmediateWalk(this, sinkType, onBehalfOf()));
-            case FRAMEWORK, FRAMEWORK_OTHERS -> walk(new FrameworkWalk(this, sink, sinkType, onBehalfOf()));
+            case FRAMEWORK, FRAMEWORK_OTHERS, FRAMEWORK_LOOKUP ->
+                walk(new FrameworkWalk(this, sink, sinkType, onBehalfOf()));
             case NEAREST, THREAD, LOADER -> walk(new NearestWalk(this, sink, port.privileged(), onBehalfOf()));
         };
     }

@@ -100,8 +100,12 @@ public final class Checkpoint implements Keeper {
                 && policy.vouches(acting, sink.permission(), FileNames.real(target));
     }
 
-    private boolean itself(Sink sink, Charged charged, @Nullable Object bundle) {
-        return sink.rule() == Rule.FRAMEWORK_OTHERS && bundle != null && policy.owns(charged.nearest(), bundle);
+    private boolean itself(Sink sink, Charged charged, @Nullable Object argument) {
+        return switch (sink.rule()) {
+            case FRAMEWORK_OTHERS -> argument != null && policy.owns(charged.nearest(), argument);
+            case FRAMEWORK_LOOKUP -> argument == null || policy.sees(charged.nearest(), argument);
+            default -> false;
+        };
     }
 
     private void examine(Sink sink, Subject subject, @Nullable Class<?> opened, String target) {

@@ -1,15 +1,19 @@
 package io.patchbay.guard.check;
 
 import io.patchbay.guard.policy.Subject;
+import io.patchbay.guard.sink.Rule;
 import io.patchbay.guard.sink.Sink;
 import java.lang.StackWalker.StackFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Charges whoever calls the framework; if the JDK calls for somebody, the next owner and the call of the thread. */
 final class FrameworkWalk extends FrameWalk {
+    private static final String TRACKERS = "org.osgi.util.tracker.";
+
     private final Attribution attribution;
     private final Class<?> sinkType;
     private final String method;
+    private final boolean passesTrackers;
     private final @Nullable Subject call;
     private boolean madeForSomebody;
     private Charged charged = Charged.NOBODY;
@@ -18,6 +22,7 @@ final class FrameworkWalk extends FrameWalk {
         this.attribution = attribution;
         this.sinkType = sinkType;
         this.method = sink.methodName();
+        this.passesTrackers = sink.rule() == Rule.FRAMEWORK_LOOKUP;
         this.call = call;
     }
 
@@ -27,7 +32,13 @@ final class FrameworkWalk extends FrameWalk {
         if (sinkType.isAssignableFrom(type) || type.isAssignableFrom(sinkType)) {
             return !frame.getMethodName().equals(method);
         }
-        return knowsEnough(type, kind);
+        return !(passesTrackers && isTracker(type)) && knowsEnough(type, kind);
+    }
+
+    /** A tracker asks for whoever made it. */
+    private static boolean isTracker(Class<?> type) {
+        return type.getClassLoader() == FrameworkWalk.class.getClassLoader()
+                && type.getName().startsWith(TRACKERS);
     }
 
     @Override

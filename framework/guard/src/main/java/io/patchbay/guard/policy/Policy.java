@@ -27,6 +27,11 @@ public interface Policy {
         return false;
     }
 
+    /** Returns whether a service of the framework, by its reference, is one the subject may find. */
+    default boolean sees(Subject subject, Object reference) {
+        return false;
+    }
+
     /** Is told what was denied or recorded; what it throws is dropped. */
     default void observe(Request request, Verdict verdict) {}
 

@@ -45,8 +45,19 @@ final class FrameworkSinks {
             String method = "installBundle(" + arguments + installed;
             rows.add(CONTEXT, method, FRAMEWORK_ADMIN, Target.OPERATION, Rule.FRAMEWORK);
         }
+        lookups(rows);
         hooks(rows);
         return rows.all();
+    }
+
+    /** Who may not find a service may hold a reference to it all the same: events carry them, and lists of what is in use. */
+    private static void lookups(Rows rows) {
+        String reference = "(Lorg/osgi/framework/ServiceReference;)";
+        for (String method : List.of(
+                "getService" + reference + "Ljava/lang/Object;",
+                "getServiceObjects" + reference + "Lorg/osgi/framework/ServiceObjects;")) {
+            rows.add(CONTEXT, method, FRAMEWORK_ADMIN, Target.OPERATION, Rule.FRAMEWORK_LOOKUP, 0);
+        }
     }
 
     /** A hook sees and removes what belongs to others. */

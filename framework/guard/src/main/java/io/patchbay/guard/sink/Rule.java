@@ -12,6 +12,11 @@ public enum Rule {
     FRAMEWORK,
     /** Like {@link #FRAMEWORK}; what a bundle does to itself needs no permission. */
     FRAMEWORK_OTHERS,
+    /**
+     * Like {@link #FRAMEWORK}, and so are the trackers of the framework's own library, which ask for others; a service the caller
+     * sees needs no permission.
+     */
+    FRAMEWORK_LOOKUP,
     /** Like {@link #NEAREST}, but no permission is asked: the policy is told of a thread. */
     THREAD,
     /** Nothing is checked; the class loader is remembered as its creator's. */

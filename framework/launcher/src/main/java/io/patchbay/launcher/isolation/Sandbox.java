@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleReference;
+import org.osgi.framework.ServiceReference;
 
 /**
  * Answers the guard: whose a class loader is, and what that may do. Armed before there is a framework, and then nothing but the
@@ -91,6 +92,14 @@ final class Sandbox implements Policy {
     @Override
     public boolean owns(Subject subject, Object bundle) {
         return bundle instanceof Bundle other && other.getBundleId() == subject.id();
+    }
+
+    /** A reference of another class than the framework's could say what it likes. */
+    @Override
+    public boolean sees(Subject subject, Object reference) {
+        return reference.getClass().getClassLoader() == Sandbox.class.getClassLoader()
+                && reference instanceof ServiceReference<?> service
+                && Services.isShown(subject.id(), service, platform);
     }
 
     @Override

@@ -28,6 +28,14 @@ final class Services {
             "org.osgi.service.servlet.context.ServletContextHelper",
             "org.osgi.service.http.context.ServletContextHelper");
 
+    private static final String CONFIGURATION_ADMIN = "org.osgi.service.cm.ConfigurationAdmin";
+    private static final String COMPONENT_RUNTIME = "org.apache.felix.scr";
+
+    /** Its classes that look for configurations. */
+    private static final Set<String> CONFIGURING = Set.of(
+            "org.apache.felix.scr.impl.helper.ConfigAdminTracker",
+            "org.apache.felix.scr.impl.manager.RegionConfigurationSupport");
+
     /** What a plugin may contribute, by interface. */
     private static final Set<String> FROM_PLUGINS = Set.of(
             "io.patchbay.plugin.hook.ExecutionHook",
@@ -65,7 +73,20 @@ final class Services {
     /** Takes away what the bundle may not find. */
     void find(BundleContext asking, Collection<ServiceReference<?>> found) {
         Bundle seer = bundle(asking);
-        found.removeIf(reference -> !sees(seer, reference));
+        found.removeIf(reference -> !sees(seer, reference) && !isForComponents(reference));
+    }
+
+    /**
+     * The component runtime looks for configurations with the context of the bundle whose components it configures. It hands the
+     * service to nobody; what it finds for references of components it finds in another way.
+     */
+    private boolean isForComponents(ServiceReference<?> reference) {
+        return interfaces(reference).equals(List.of(CONFIGURATION_ADMIN))
+                && Asker.find()
+                        .filter(asker -> platform.test(asker.bundle())
+                                && COMPONENT_RUNTIME.equals(asker.bundle().getSymbolicName())
+                                && CONFIGURING.contains(asker.type().getName()))
+                        .isPresent();
     }
 
     /** Takes away who may not be told. */
@@ -91,9 +112,18 @@ final class Services {
             return true;
         }
         if (sandboxed.test(seer)) {
-            return !platform.test(owner) || interfaces(reference).stream().allMatch(FOR_PLUGINS::contains);
+            return isShown(seer.getBundleId(), reference, platform);
         }
         return !sandboxed.test(owner) || !platform.test(seer) || isContribution(reference);
+    }
+
+    /** Returns whether a sandboxed bundle sees a service; it is gone for everybody if nobody owns it. */
+    static boolean isShown(long seer, ServiceReference<?> reference, Predicate<Bundle> platform) {
+        Bundle owner = reference.getBundle();
+        return owner == null
+                || owner.getBundleId() == seer
+                || !platform.test(owner)
+                || interfaces(reference).stream().allMatch(FOR_PLUGINS::contains);
     }
 
     private static boolean isContribution(ServiceReference<?> reference) {

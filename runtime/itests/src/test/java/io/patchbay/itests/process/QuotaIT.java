@@ -173,9 +173,10 @@ class QuotaIT extends OnEveryJdk {
                 .contains("\"diskBytes\":8388608", "\"threads\":0", "\"cpuSeconds\":60");
         assertThat(patchbay.api().get("audit").text()).contains("plugin.quota");
         assertThat(set("it.bounded", "").text()).contains("\"set\":\"\"", "\"diskBytes\":1048576");
-        patchbay.await("plugins/it.bounded", "its files are held to the manifest again", any -> ask("it.bounded", "large")
-                .member("code")
-                .equals("budget-exceeded"));
+        patchbay.await(
+                "plugins/it.bounded",
+                "its files are held to the manifest again",
+                any -> ask("it.bounded", "large").member("code").equals("budget-exceeded"));
     }
 
     @Test

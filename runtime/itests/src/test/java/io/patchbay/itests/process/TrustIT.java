@@ -3,7 +3,6 @@ package io.patchbay.itests.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.osgi.TestPlugins;
@@ -89,11 +88,16 @@ class TrustIT extends OnEveryJdk {
     }
 
     private static Answer add(String name, String pem) {
-        return patchbay.api()
-                .post(
-                        PUBLISHERS,
-                        JsonObject.of("name", Json.of(name), "certificate", Json.of(pem))
-                                .toString());
+        return add(name, pem, "code");
+    }
+
+    private static Answer add(String name, String pem, String usage) {
+        JsonObject publisher = JsonObject.builder()
+                .put("name", name)
+                .put("certificate", pem)
+                .put("usage", usage)
+                .build();
+        return patchbay.api().post(PUBLISHERS, publisher.toString());
     }
 
     private static Answer evaluate(byte[] jar) {
@@ -132,6 +136,52 @@ class TrustIT extends OnEveryJdk {
         assertThat(patchbay.api().delete(PUBLISHERS + "/" + added.member("id")).status())
                 .isEqualTo(204);
         assertThat(code(evaluate(jar))).isEqualTo("certificate-revoked");
+    }
+
+    @Test
+    void inModeRequireOnlyJarsOfPublishersComeInAndIfWantedOnlyApprovedOnes() throws IOException {
+        add("House " + jdk.name(), key("house"));
+        add("Approval " + jdk.name(), key("approval"), "countersign");
+        Path plain = TestPlugins.answering("it.required", "1.0.0", "x").build(folder);
+        byte[] signed = signed(plain, "house");
+        byte[] approved = signed(Files.write(folder.resolve("house.jar"), signed), "approval");
+        try {
+            configure("{\"values\": {\"mode\": \"require\"}}");
+            Eventually.await(
+                    "the mode holds",
+                    () -> install(Files.readAllBytes(plain)).member("code").equals("jar-unsigned"));
+            assertThat(install(signed).status()).isEqualTo(200);
+
+            configure("{\"values\": {\"mode\": \"require\", \"countersigned\": true}}");
+            Eventually.await(
+                    "the mode holds", () -> install(signed).member("code").equals("countersignature-missing"));
+            assertThat(install(signed).member("detail")).contains("'House " + jdk.name() + "'", "countersign");
+            Answer taken = install(approved);
+            assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+        } finally {
+            Answer reset =
+                    patchbay.api().send("DELETE", "configurations/io.patchbay.trust", null, null, "If-Match", "*");
+            assertThat(reset.status()).as(reset.toString()).isEqualTo(204);
+        }
+        Eventually.await(
+                "the defaults hold", () -> install(Files.readAllBytes(plain)).status() == 200);
+    }
+
+    private static void configure(String values) {
+        Answer answer = patchbay.api()
+                .send(
+                        "PUT",
+                        "configurations/io.patchbay.trust",
+                        "application/json",
+                        values.getBytes(UTF_8),
+                        "If-Match",
+                        "*");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    /** Asks what an installation would do. */
+    private static Answer install(byte[] jar) {
+        return patchbay.api().send("POST", "plugins/install?validateOnly=true", "application/java-archive", jar);
     }
 
     @Test

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.process.HttpApi.Answer;
-import io.patchbay.testkit.process.PatchbayProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/**
- * What belongs to a plugin when it is updated and brought back: its configuration and its data. The plugins are trusted: the component
- * runtime looks for configurations with the eyes of a component's bundle, and sandboxed ones see no configuration admin.
- */
+/** What belongs to a plugin when it is updated and brought back: its configuration and its data. */
 class UpdateConfigurationIT extends OnEveryJdk {
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"}";
     private static final String FAILS = "if (true) throw new IllegalStateException(\"no\");";
 
     @Test
     void configurationFollowsToTheNewVersion() throws Exception {
-        installTrusted("it.follow", "first");
+        installConfigured("it.follow", "first");
 
         install("it.follow", 2, "", Optional.empty());
 
@@ -32,35 +27,32 @@ class UpdateConfigurationIT extends OnEveryJdk {
 
     @Test
     void migratedConfigurationIsUsedByItsVersionAndARollbackGoesBackToTheOldOne() throws Exception {
-        installTrusted("it.migrate", "first");
+        installConfigured("it.migrate", "first");
         install("it.migrate", 2, "", Optional.of("second"));
         assertThat(greeting("it.migrate")).isEqualTo("second");
 
         rollback("it.migrate", 1);
-        trust("it.migrate");
         assertThat(greeting("it.migrate")).isEqualTo("first");
 
         rollback("it.migrate", 2);
-        trust("it.migrate");
         assertThat(greeting("it.migrate")).isEqualTo("second");
     }
 
     @Test
     void migratedConfigurationFollowsToTheNextVersion() throws Exception {
-        installTrusted("it.next", "first");
+        installConfigured("it.next", "first");
         install("it.next", 2, "", Optional.of("second"));
 
         install("it.next", 3, "", Optional.empty());
 
         assertThat(greeting("it.next")).isEqualTo("second");
         rollback("it.next", 1);
-        trust("it.next");
         assertThat(greeting("it.next")).isEqualTo("first");
     }
 
     @Test
     void configurationOfAVersionThatIsNotFitGoesWithIt() throws Exception {
-        installTrusted("it.unfit", "first");
+        installConfigured("it.unfit", "first");
 
         Answer refused = post("it.unfit", 2, FAILS, Optional.of("second"));
         assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
@@ -121,21 +113,9 @@ class UpdateConfigurationIT extends OnEveryJdk {
                                 .formatted(id, constructor));
     }
 
-    private static void installTrusted(String id, String greeting) throws IOException {
+    private static void installConfigured(String id, String greeting) throws IOException {
         install(id, 1, "", Optional.of(greeting));
-        trust(id);
         assertThat(greeting(id)).isEqualTo(greeting);
-    }
-
-    /** Components that looked for their configuration before have to look again. */
-    private static void trust(String id) {
-        try (PatchbayProcess shell = PatchbayProcess.in(patchbay.home()).launch("shell", "trust-bundle", id)) {
-            assertThat(shell.waitFor(Duration.ofSeconds(30))).as(shell.output()).isZero();
-        }
-        for (String action : new String[] {"disable", "enable"}) {
-            Answer done = patchbay.api().send("POST", "plugins/" + id + "/" + action, null, null, "If-Match", "*");
-            assertThat(done.status()).as(done.toString()).isEqualTo(200);
-        }
     }
 
     private static void install(String id, int version, String constructor, Optional<String> greeting)
