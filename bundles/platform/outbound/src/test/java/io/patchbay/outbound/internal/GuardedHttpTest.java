@@ -190,7 +190,8 @@ class GuardedHttpTest {
             assertThat(text(client.send(OutboundRequest.get(uri)))).isEqualTo("ok");
             assertThat(lookups).containsExactly("rebind.example");
             assertCode(() -> client.send(OutboundRequest.get(uri)), "address-refused");
-            assertThat(lookups).hasSize(2);
+            // Once more if the client meant to use the connection the peer had just closed.
+            assertThat(lookups).hasSizeBetween(2, 3);
         }
     }
 
