@@ -60,6 +60,11 @@ class ConfinementTest {
                 java.nio.file.Files.writeString(java.nio.file.Path.of(file.text()), "written");
             }
             @io.patchbay.plugin.annotation.Action
+            public void channel(Target port) throws Exception { // passes by the way out that sockets are given
+                java.nio.channels.SocketChannel.open(
+                    new java.net.InetSocketAddress("127.0.0.1", Integer.parseInt(port.text()))).close();
+            }
+            @io.patchbay.plugin.annotation.Action
             public void socket(Target port) throws Exception {
                 new java.net.Socket("127.0.0.1", Integer.parseInt(port.text())).close();
             }
@@ -130,7 +135,7 @@ class ConfinementTest {
             assertThat(Arrays.stream(environment.split("\0")).filter(entry -> !entry.startsWith("PWD=")))
                     .containsExactly("LC_ALL=C.UTF-8");
             assertThat(Arrays.stream(command.split("\0")).filter(word -> !word.startsWith("-")))
-                    .hasSize(7)
+                    .hasSize(8)
                     .contains(jar.toString(), fleet.site.jar().toString())
                     .allMatch(
                             word -> word.startsWith("/") || word.equals(Command.MAIN) || word.matches("[0-9a-f]{64}"));
@@ -194,7 +199,8 @@ class ConfinementTest {
             assertThat(call(curious, "http", "http://127.0.0.1:" + port + "/", connected))
                     .isEqualTo(JsonObject.of("text", Json.of("hello")));
             assumeTrue(fleet.workers.level() == IsolationLevel.NAMESPACES, "no bubblewrap here");
-            assertThatThrownBy(() -> call(fleet, curious, "socket", port)).hasMessageContaining("Connection refused");
+            assertThatThrownBy(() -> call(fleet, curious, "socket", port)).hasMessageContaining("no way out");
+            assertThatThrownBy(() -> call(fleet, curious, "channel", port)).hasMessageContaining("Connection refused");
         } finally {
             server.stop(0);
         }

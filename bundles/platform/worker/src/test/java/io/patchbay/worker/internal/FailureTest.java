@@ -147,7 +147,8 @@ class FailureTest {
             Throwable hung = catchThrowable(() -> call(port, "hang", Duration.ofMillis(200)));
 
             assertFails(hung, WorkerCode.WORKER_HUNG, "did not end call");
-            assertFails(beside.get(), WorkerCode.WORKER_DIED, "hung, so it was killed. Try again.");
+            assertFails(
+                    beside.get(), WorkerCode.WORKER_DIED, "in it hung or used too much, so it was killed. Try again.");
             assertServes(port);
         }
     }
@@ -171,6 +172,7 @@ class FailureTest {
         WorkerLimits limits = WorkerLimits.DEFAULT.cpu(Duration.ofMillis(300));
         try (WorkerPool pool = fleet.open(jar, limits)) {
             ActionPort port = pool.port("acme.mean");
+            assertServes(port);
 
             Throwable failure = catchThrowable(() -> call(port, "hang", Duration.ofMillis(500)));
 
