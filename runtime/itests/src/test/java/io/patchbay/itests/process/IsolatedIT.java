@@ -41,6 +41,9 @@ class IsolatedIT extends OnEveryJdk {
         assertThat(shown.text()).contains("\"name\":\"ask\"");
         assertThat(patchbay.api().get("plugins?tier=isolated").text()).contains("it.own");
         assertThat(shell("info", "it.own")).contains("isolated", level(shown).toUpperCase(java.util.Locale.ROOT));
+        assertThat(shell("isolation"))
+                .containsPattern("it\\.own +isolated")
+                .contains("worker processes, level " + level(shown));
         assertThat(shell("felix:lb", "-s").lines().filter(line -> line.contains("it.own")))
                 .allMatch(line -> line.contains("Resolved"));
     }
