@@ -1,6 +1,5 @@
 package io.patchbay.itests.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.testkit.http.RecordingHttpPeer;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +131,7 @@ class EgressIT extends OnEveryJdk {
             try (Socket accepted = server.accept()) {
                 assertThat(accepted.getInputStream().read()).isEqualTo('G');
 
-                change("it.out.revoked", "revoke", target);
+                permit("it.out.revoked", "revoke", "net.connect " + target);
 
                 Eventually.await("the connection is closed", call::isDone);
                 while (accepted.getInputStream().read() >= 0) {
@@ -152,23 +150,7 @@ class EgressIT extends OnEveryJdk {
                 .header(
                         "Require-Capability",
                         "patchbay.permission;type=net.connect;target=\"" + target + "\";effective:=meta");
-        patchbay.drop(bundle.build(Files.createTempDirectory(folder, "built")), id + ".jar");
-        patchbay.await(
-                "plugins/" + id,
-                "it is enabled",
-                answer -> answer.status() == 200 && answer.member("status").equals("enabled"));
-    }
-
-    private static void change(String id, String how, String target) {
-        Answer changed = patchbay.api()
-                .send(
-                        "PATCH",
-                        "plugins/" + id + "/permissions",
-                        "application/json",
-                        ("{\"" + how + "\": [\"net.connect " + target + "\"]}").getBytes(UTF_8),
-                        "If-Match",
-                        "*");
-        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        deploy(bundle, id);
     }
 
     private static Answer call(String id, String action, String address) {

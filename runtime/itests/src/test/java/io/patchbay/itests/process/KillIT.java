@@ -169,10 +169,7 @@ class KillIT extends OnEveryJdk {
     }
 
     private static void deploy(String id, String body) throws IOException {
-        patchbay.drop(
-                TestPlugins.plugin(id, "1.0.0", body).build(Files.createTempDirectory(folder, "kill")), id + ".jar");
-        patchbay.await("plugins/" + id, "it is enabled", answer -> answer.member("status")
-                .equals("enabled"));
+        deploy(TestPlugins.plugin(id, "1.0.0", body), id);
     }
 
     private static Answer ask(String id) {

@@ -6,7 +6,6 @@ import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,9 +87,6 @@ class NoisyNeighbourIT extends OnEveryJdk {
     }
 
     private static void deploy(String id, String body) throws IOException {
-        patchbay.drop(
-                TestPlugins.plugin(id, "1.0.0", body).build(Files.createTempDirectory(folder, "noisy")), id + ".jar");
-        patchbay.await("plugins/" + id, "it is enabled", answer -> answer.member("status")
-                .equals("enabled"));
+        deploy(TestPlugins.plugin(id, "1.0.0", body), id);
     }
 }

@@ -1,7 +1,14 @@
 package io.patchbay.itests.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patchbay.testkit.osgi.TestBundle;
+import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.Jdk;
 import io.patchbay.testkit.process.PatchbayProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,5 +44,27 @@ abstract class OnEveryJdk {
     @AfterParameterizedClassInvocation
     static void stop() {
         patchbay.close();
+    }
+
+    /** Drops a plugin and waits until it is enabled. */
+    static void deploy(TestBundle bundle, String id) throws IOException {
+        patchbay.drop(bundle.build(Files.createTempDirectory(folder, "built")), id + ".jar");
+        patchbay.await(
+                "plugins/" + id,
+                "it is enabled",
+                answer -> answer.status() == 200 && answer.member("status").equals("enabled"));
+    }
+
+    /** Grants or revokes a permission. */
+    static void permit(String id, String how, String permission) {
+        Answer changed = patchbay.api()
+                .send(
+                        "PATCH",
+                        "plugins/" + id + "/permissions",
+                        "application/json",
+                        ("{\"" + how + "\": [\"" + permission + "\"]}").getBytes(UTF_8),
+                        "If-Match",
+                        "*");
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 }

@@ -1,6 +1,5 @@
 package io.patchbay.itests.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.testkit.http.RecordingHttpPeer;
@@ -9,7 +8,6 @@ import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +60,9 @@ class OutboundIT extends OnEveryJdk {
         deploy("it.follower", target(granted));
 
         Answer before = fetch("it.follower", granted, "/away");
-        grant("it.follower", "grant", "net.connect " + target(other));
+        permit("it.follower", "grant", "net.connect " + target(other));
         Answer after = fetch("it.follower", granted, "/away");
-        grant("it.follower", "revoke", "net.connect " + target(other));
+        permit("it.follower", "revoke", "net.connect " + target(other));
         Answer again = fetch("it.follower", granted, "/away");
 
         assertThat(before.status()).isEqualTo(403);
@@ -93,23 +91,7 @@ class OutboundIT extends OnEveryJdk {
                 .header(
                         "Require-Capability",
                         "patchbay.permission;type=net.connect;target=\"" + target + "\";effective:=meta");
-        patchbay.drop(bundle.build(Files.createTempDirectory(folder, "built")), id + ".jar");
-        patchbay.await(
-                "plugins/" + id,
-                "it is enabled",
-                answer -> answer.status() == 200 && answer.member("status").equals("enabled"));
-    }
-
-    private static void grant(String id, String how, String permission) {
-        Answer changed = patchbay.api()
-                .send(
-                        "PATCH",
-                        "plugins/" + id + "/permissions",
-                        "application/json",
-                        ("{\"" + how + "\": [\"" + permission + "\"]}").getBytes(UTF_8),
-                        "If-Match",
-                        "*");
-        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        deploy(bundle, id);
     }
 
     private static Answer fetch(String id, RecordingHttpPeer peer, String path) {

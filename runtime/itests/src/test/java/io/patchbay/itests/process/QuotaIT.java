@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -199,13 +198,7 @@ class QuotaIT extends OnEveryJdk {
             """;
 
     private static void deploy(String id, String quota, String body) throws IOException {
-        patchbay.drop(
-                TestPlugins.plugin(id, "1.0.0", body)
-                        .header("Patchbay-Quota", quota)
-                        .build(Files.createTempDirectory(folder, "quota")),
-                id + ".jar");
-        patchbay.await("plugins/" + id, "it is enabled", answer -> answer.member("status")
-                .equals("enabled"));
+        deploy(TestPlugins.plugin(id, "1.0.0", body).header("Patchbay-Quota", quota), id);
     }
 
     private static Answer ask(String id, String how) {

@@ -193,9 +193,7 @@ class UsageIT extends OnEveryJdk {
                     "Require-Capability",
                     "patchbay.permission;type=net.connect;target=\"127.0.0.1:" + port + "\";effective:=meta");
         }
-        patchbay.drop(plugin.build(Files.createTempDirectory(folder, "usage")), id + ".jar");
-        patchbay.await("plugins/" + id, "it is enabled", answer -> answer.member("status")
-                .equals("enabled"));
+        deploy(plugin, id);
     }
 
     private static Answer ask(String id) {
