@@ -3,7 +3,9 @@ package io.patchbay.launcher.isolation;
 import io.patchbay.guard.kill.Calls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -16,14 +18,20 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * Ends the threads that a bundle started itself and left behind when it was stopped: they are interrupted, and those that go on are
- * killed wherever they run its code. Code that others are wired to is not killed, as they run it too. Thread-safe.
+ * killed wherever they run its code. Code that others are wired to is not killed, as they run it too. A bundle that is started again
+ * at once waits until what it left has ended. Thread-safe.
  */
 final class LeftThreads implements SynchronousBundleListener {
     private static final Duration POLITE = Duration.ofMillis(500);
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(1);
     private static final Duration INSIST = Duration.ofMillis(50);
+    private static final Duration POOL_LOOK = Duration.ofMillis(10);
     private static final Duration GRACE = Duration.ofMillis(100);
 
+    /** More than the ends of all phases together. */
+    private static final Duration RESUMED_WITHIN = Duration.ofSeconds(2);
+
+    private final Map<Long, Thread> endings = new ConcurrentHashMap<>();
     private final Holds holds;
     private final Calls calls;
     private final BiConsumer<String, @Nullable Throwable> warn;
@@ -43,10 +51,21 @@ final class LeftThreads implements SynchronousBundleListener {
         }
     }
 
-    private synchronized void resume(Bundle bundle) {
+    private void resume(Bundle bundle) {
+        Thread ending = endings.get(bundle.getBundleId());
+        if (ending != null) {
+            try {
+                ending.join(RESUMED_WITHIN.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        if (wiring != null && wiring.getClassLoader() != null) {
-            calls.resume(wiring.getClassLoader());
+        synchronized (this) {
+            endings.remove(bundle.getBundleId());
+            if (wiring != null && wiring.getClassLoader() != null) {
+                calls.resume(wiring.getClassLoader());
+            }
         }
     }
 
@@ -59,6 +78,7 @@ final class LeftThreads implements SynchronousBundleListener {
             // Who stops the bundle has waited for it already, and must not wait for what it left.
             Thread ending = new Thread(() -> end(bundle, wiring, left), "patchbay-ends-threads");
             ending.setDaemon(true);
+            endings.put(bundle.getBundleId(), ending);
             ending.start();
         }
     }
@@ -81,6 +101,8 @@ final class LeftThreads implements SynchronousBundleListener {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            endings.remove(bundle.getBundleId(), Thread.currentThread());
         }
     }
 
@@ -92,12 +114,15 @@ final class LeftThreads implements SynchronousBundleListener {
             threads.forEach(thread -> calls.stopInside(thread, loader, "Its bundle was stopped."));
             join(threads, INSIST);
         }
+        while (threads.isEmpty() && isCommonPoolBusy() && System.nanoTime() - end < 0) {
+            Thread.sleep(POOL_LOOK.toMillis());
+        }
     }
 
     private synchronized boolean kill(Bundle bundle, BundleWiring wiring) {
-        boolean stopped = (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
+        boolean resumed = endings.get(bundle.getBundleId()) != Thread.currentThread();
         ClassLoader loader = wiring.getClassLoader();
-        boolean kills = stopped && loader != null && !isShared(bundle, wiring);
+        boolean kills = !resumed && loader != null && !isShared(bundle, wiring);
         if (kills) {
             calls.stop(loader, "Its bundle '" + bundle.getSymbolicName() + "' was stopped.", GRACE);
         }

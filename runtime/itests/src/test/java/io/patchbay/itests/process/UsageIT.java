@@ -7,6 +7,7 @@ import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
+import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -105,7 +106,7 @@ class UsageIT extends OnEveryJdk {
 
         ask("it.keeps");
 
-        assertThat(number("it.keeps", "dataBytes")).isEqualTo(12345);
+        Eventually.await("the files are measured", () -> number("it.keeps", "dataBytes") == 12345);
         assertThat(number("it.keeps", "jarBytes")).isPositive();
     }
 
