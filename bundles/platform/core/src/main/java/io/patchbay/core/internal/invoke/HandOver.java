@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * deadline passes, whatever the plugin does. A plugin that does not end when it is told to is abandoned. Used for one call.
  */
 final class HandOver {
-    /** A kill takes effect within milliseconds; what goes on after this is in code that no poll reaches. */
-    private static final long KILLED_WITHIN_NANOS = 1_000_000_000L;
+    /**
+     * A kill takes effect within milliseconds, on a machine that is overloaded or inside a large copy of the JDK's within seconds; what
+     * goes on after this is in code that nothing reaches.
+     */
+    private static final long KILLED_WITHIN_NANOS = 3_000_000_000L;
 
     private static final long INSIST_NANOS = 50_000_000L;
 
