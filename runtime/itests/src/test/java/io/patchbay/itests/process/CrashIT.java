@@ -170,7 +170,7 @@ class CrashIT {
             patchbay.await("plugins/it.kept", "it is enabled", answer -> answer.member("status")
                     .equals("enabled"));
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS || (few(acknowledged) && round < 5 * ROUNDS); round++) {
             try (PatchbayProcess patchbay = here()) {
                 patchbay.await("plugins/it.kept", "it is enabled", answer -> answer.member("status")
                         .equals("enabled"));
@@ -183,8 +183,13 @@ class CrashIT {
         assertAllEnded(acknowledged);
     }
 
+    /** A machine with much to do answers too little before it is killed to prove anything. */
+    private static boolean few(List<String> acknowledged) {
+        return acknowledged.size() <= ROUNDS;
+    }
+
     private void assertAllEnded(List<String> acknowledged) {
-        assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
+        assertThat(few(acknowledged)).as("too few: %s", acknowledged).isFalse();
         try (PatchbayProcess patchbay = here()) {
             for (String id : acknowledged) {
                 Answer ended = patchbay.await("executions/" + id, id + " has ended", answer -> answer.member("status")
@@ -207,7 +212,7 @@ class CrashIT {
                     .equals("enabled"));
         }
 
-        for (int round = 0; round < ROUNDS || (lost == 0 && round < 5 * ROUNDS); round++) {
+        for (int round = 0; round < ROUNDS || ((lost == 0 || few(acknowledged)) && round < 5 * ROUNDS); round++) {
             try (PatchbayProcess patchbay =
                     disk.under(at(folder.resolve("home"))).start()) {
                 Thread killer = killer(patchbay, random.nextInt(1_500));
