@@ -41,6 +41,9 @@ final class Share {
     /** How fast a bundle is believed that its calls are shorter, or wait more, than they once did. */
     private static final double TRUST = 1 / 16.0;
 
+    /** How much of what is known of a call still counts after a look: one that gets no processor for a moment looks like one that waits. */
+    private static final double MEMORY = 3 / 4.0;
+
     private final int processors;
     private final LongSupplier nanos;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -128,6 +131,11 @@ final class Share {
         return share * processors;
     }
 
+    /** What is more is believed at once, what is less little by little. */
+    private static double believe(double known, double seen, double trust) {
+        return seen >= known ? seen : known + (seen - known) * trust;
+    }
+
     /** Tells the share, for who was refused because of it. */
     synchronized String text() {
         return "%.0f%% of %d processors".formatted(share * 100, processors);
@@ -170,7 +178,8 @@ final class Share {
                 return;
             }
             long used = used();
-            demand = demand(used - cpu, time);
+            double trust = 1 - Math.pow(MEMORY, time / (double) LOOK_NANOS);
+            demand = believe(demand, demand(used - cpu, time), trust);
             usualDemand = Math.max(usualDemand, demand);
             cpu = used;
             looked = now;
@@ -180,8 +189,8 @@ final class Share {
         private void settle() {
             long used = used();
             double last = demand(used, Math.max(1, nanos.getAsLong() - began));
-            usualDemand = last >= usualDemand ? last : usualDemand + (last - usualDemand) * TRUST;
-            usualNanos = used >= usualNanos ? used : usualNanos + (used - usualNanos) * TRUST;
+            usualDemand = believe(usualDemand, last, TRUST);
+            usualNanos = believe(usualNanos, (double) used, TRUST);
         }
 
         private long used() {

@@ -38,6 +38,20 @@ class ShareTest {
     }
 
     @Test
+    void oneThatComputedAndGetsNoProcessorForAMomentKeepsItsPlace() throws Exception {
+        Running call = begins(1);
+        pass(LOOK.multipliedBy(3));
+        assertThat(share.enter(0)).isNull();
+
+        call.demand = 0;
+        pass(LOOK.multipliedBy(2));
+
+        assertThat(share.enter(0)).isNull();
+        pass(LOOK.multipliedBy(8));
+        begins(0);
+    }
+
+    @Test
     void callsThatWaitMakeRoomForEachOther() throws Exception {
         for (int i = 0; i < 16; i++) {
             begins(0.01);
@@ -168,7 +182,7 @@ class ShareTest {
 
     private final class Running {
         private final Share.Place place;
-        private final double demand;
+        private double demand;
         private final long began = now.get();
         private long used;
 
