@@ -1,6 +1,5 @@
 package io.patchbay.itests.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.plugin.json.Json;
@@ -365,15 +364,6 @@ class IsolatedIT extends OnEveryJdk {
     private static String proc(long pid, String file) throws IOException {
         return Files.readString(
                 Path.of("/proc", String.valueOf(pid), file), java.nio.charset.StandardCharsets.ISO_8859_1);
-    }
-
-    private static JsonObject run(String yaml) {
-        Answer accepted = patchbay.api().send("POST", "pipelines/run", "application/yaml", yaml.getBytes(UTF_8));
-        assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
-        return patchbay.await("pipelines/runs/" + accepted.member("id"), "it has ended", answer -> !List.of(
-                                "queued", "running")
-                        .contains(answer.member("status")))
-                .json();
     }
 
     private String shell(String... command) {

@@ -3,6 +3,8 @@ package io.patchbay.itests.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.Jdk;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -66,5 +69,38 @@ abstract class OnEveryJdk {
                         "If-Match",
                         "*");
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
+    /** Runs a pipeline to its end. */
+    static JsonObject run(String yaml) {
+        Answer accepted = patchbay.api().send("POST", "pipelines/run", "application/yaml", yaml.getBytes(UTF_8));
+        assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
+        return patchbay.await("pipelines/runs/" + accepted.member("id"), "it has ended", answer -> !List.of(
+                                "queued", "running")
+                        .contains(answer.member("status")))
+                .json();
+    }
+
+    /** Runs a pipeline that ends well. */
+    static JsonObject succeed(String yaml) {
+        JsonObject ended = run(yaml);
+        assertThat(ended.text("status")).as(ended.toString()).contains("succeeded");
+        return ended;
+    }
+
+    /** Returns what a run tells of a step. */
+    static JsonObject step(JsonObject run, String name) {
+        return run.get("steps").orElseThrow().asArray().values().stream()
+                .map(Json::asObject)
+                .filter(step -> step.text("name").equals(Optional.of(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns a file a run left. */
+    static String artifact(JsonObject run, String name) {
+        return patchbay.api()
+                .get("pipelines/runs/" + run.text("id").orElseThrow() + "/artifacts/" + name)
+                .text();
     }
 }

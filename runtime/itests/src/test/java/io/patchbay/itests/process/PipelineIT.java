@@ -1,12 +1,10 @@
 package io.patchbay.itests.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
-import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +68,7 @@ class PipelineIT extends OnEveryJdk {
     @Test
     void badRowsAreReportedAndTheGoodOnesGoOn() throws IOException {
         Path csv = Files.writeString(folder.resolve("rows.csv"), "id,amount\n1,10\n2,many\n3,30\n4,\n");
-        JsonObject run = run(
+        JsonObject run = succeed(
                 """
                 workflows:
                   amounts:
@@ -103,7 +101,7 @@ class PipelineIT extends OnEveryJdk {
                 .count();
         assertThat(bad).isPositive();
 
-        JsonObject run = run(TAXIS.formatted(csv));
+        JsonObject run = succeed(TAXIS.formatted(csv));
 
         assertThat(step(run, "rows").get("rowsOut")).contains(Json.of(trips));
         assertThat(step(run, "check").get("rowsOut")).contains(Json.of(trips - bad));
@@ -112,7 +110,7 @@ class PipelineIT extends OnEveryJdk {
     @Test
     void theCountriesKeepTheirScripts() throws IOException {
         Path csv = data("country-codes.csv");
-        JsonObject run = run(
+        JsonObject run = succeed(
                 """
                 workflows:
                   countries:
@@ -134,29 +132,5 @@ class PipelineIT extends OnEveryJdk {
                 Optional.ofNullable(System.getenv("PATCHBAY_TEST_DATA")).map(Path::of);
         assumeTrue(folder.isPresent(), "PATCHBAY_TEST_DATA names no folder");
         return folder.orElseThrow().resolve(name).toAbsolutePath();
-    }
-
-    private static JsonObject run(String yaml) {
-        Answer accepted = patchbay.api().send("POST", "pipelines/run", "application/yaml", yaml.getBytes(UTF_8));
-        assertThat(accepted.status()).as(accepted.toString()).isEqualTo(202);
-        Answer ended = patchbay.await(
-                "pipelines/runs/" + accepted.member("id"), "it has ended", answer -> !List.of("queued", "running")
-                        .contains(answer.member("status")));
-        assertThat(ended.member("status")).as(ended.toString()).isEqualTo("succeeded");
-        return ended.json();
-    }
-
-    private static JsonObject step(JsonObject run, String name) {
-        return run.get("steps").orElseThrow().asArray().values().stream()
-                .map(Json::asObject)
-                .filter(step -> step.text("name").equals(Optional.of(name)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String artifact(JsonObject run, String name) {
-        return patchbay.api()
-                .get("pipelines/runs/" + run.text("id").orElseThrow() + "/artifacts/" + name)
-                .text();
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.patchbay.plugin.data.Row;
+import io.patchbay.plugin.file.ChunkOutput;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;

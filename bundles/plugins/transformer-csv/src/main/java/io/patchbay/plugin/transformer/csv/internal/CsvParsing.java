@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.patchbay.plugin.data.Row;
+import io.patchbay.plugin.file.ChunkInput;
+import io.patchbay.plugin.file.FileText;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
@@ -30,7 +32,7 @@ final class CsvParsing {
 
     CsvParsing(CsvOptions options, Invocation invocation) {
         this.options = options;
-        this.charset = Dialect.charset(options.charset());
+        this.charset = FileText.charset(options.charset());
         this.quote = Dialect.quote(options.quote());
         // every character of a field may be a doubled quote
         this.maxBuffer = 2 * Dialect.maxFieldLength(options.maxFieldLength()) + SPARE;
@@ -53,7 +55,7 @@ final class CsvParsing {
         RowBuilder builder = new RowBuilder(options, chunks.name(), badRows);
         Charset actual = charset;
         try {
-            Text text = Text.of(chunks, charset);
+            FileText text = FileText.of(chunks, charset);
             actual = text.charset();
             for (Iterator<Row> rows = rows(text.reader(), builder); rows.hasNext(); ) {
                 out.write(rows.next());

@@ -1,9 +1,6 @@
 package io.patchbay.plugin.transformer.csv.internal;
 
 import io.patchbay.plugin.invocation.PluginException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 
 /** Turns options that are texts into the characters and encodings they stand for. */
 final class Dialect {
@@ -25,14 +22,6 @@ final class Dialect {
         return option.isEmpty()
                 ? NO_QUOTE
                 : single("quote", option, "one character, or nothing for files without quoting");
-    }
-
-    static Charset charset(String option) {
-        try {
-            return Charset.forName(option);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw invalid("charset", option, "the name of an encoding, such as 'UTF-8' or 'windows-1252'");
-        }
     }
 
     static int maxFieldLength(int option) {

@@ -9,16 +9,13 @@ import io.patchbay.api.action.Streams;
 import io.patchbay.plugin.data.Chunk;
 import io.patchbay.plugin.data.Row;
 import io.patchbay.plugin.invocation.PluginException;
-import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.plugin.ListReader;
 import io.patchbay.testkit.plugin.ListWriter;
 import io.patchbay.testkit.plugin.TestInvocation;
-import java.io.ByteArrayOutputStream;
+import io.patchbay.testkit.plugin.TestedPlugin;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Calls the plugin as the platform does. */
@@ -28,7 +25,7 @@ final class Csv {
     private Csv() {}
 
     static JsonObject options(String json) {
-        return Json.parse(json.replace('\'', '"')).asObject();
+        return TestedPlugin.json(json);
     }
 
     static List<Row> parse(String options, String text) throws Exception {
@@ -55,22 +52,13 @@ final class Csv {
     }
 
     static List<Row> chunks(String name, byte[] content, int size) {
-        List<Row> rows = new ArrayList<>();
-        int offset = 0;
-        do {
-            byte[] data = Arrays.copyOfRange(content, offset, Math.min(content.length, offset + size));
-            rows.add(new Row(rows.size() + 1, new Chunk(name, offset, data).toJson()));
-            offset += size;
-        } while (offset < content.length);
-        return rows;
+        return TestedPlugin.chunks(name, content, size);
     }
 
     static String format(String options, ListReader in) throws Exception {
         ListWriter out = new ListWriter();
         ACTIONS.call("format", options(options), Streams.NONE.from(in).to(out), TestInvocation.create());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        out.records().forEach(record -> bytes.writeBytes(Chunk.of(record).data()));
-        return bytes.toString(StandardCharsets.UTF_8);
+        return new String(TestedPlugin.bytes(out.rows()), StandardCharsets.UTF_8);
     }
 
     static void assertRefused(String options, String text, String code, String message) {

@@ -1,19 +1,20 @@
-package io.patchbay.plugin.transformer.csv.internal;
+package io.patchbay.plugin.file;
 
 import io.patchbay.plugin.data.Chunk;
 import io.patchbay.plugin.invocation.RecordWriter;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Sends the bytes of one file on as chunks. Closing it sends the last. */
-final class ChunkOutput extends OutputStream {
+/** Sends the bytes of one file on as chunks of {@link Chunk#SIZE}. Closing it sends the last. Not thread-safe. */
+public final class ChunkOutput extends OutputStream {
     private final String name;
     private final RecordWriter out;
     private byte[] buffer = new byte[Chunk.SIZE];
     private int length;
     private long offset;
 
-    ChunkOutput(String name, RecordWriter out) {
+    /** Makes one for a file of this name. */
+    public ChunkOutput(String name, RecordWriter out) {
         this.name = name;
         this.out = out;
     }

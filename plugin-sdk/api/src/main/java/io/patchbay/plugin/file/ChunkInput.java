@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.csv.internal;
+package io.patchbay.plugin.file;
 
 import io.patchbay.plugin.data.Chunk;
 import io.patchbay.plugin.data.Row;
@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one file after the other, of chunks that come in as rows. */
-final class ChunkInput extends InputStream {
+/**
+ * The bytes of one file after the other, of chunks that come in as rows: {@link #nextFile()} begins a file, and the stream ends
+ * with it. Needs the memory of one batch. Not thread-safe; blocks as the reader does.
+ */
+public final class ChunkInput extends InputStream {
     private static final Chunk NONE = new Chunk("", 0, new byte[0]);
 
     private final RecordReader in;
@@ -20,12 +23,20 @@ final class ChunkInput extends InputStream {
     private Chunk current = NONE;
     private int at;
 
-    ChunkInput(RecordReader in) {
+    /** Makes one of a stream of chunks; the first file begins with {@link #nextFile()}. */
+    public ChunkInput(RecordReader in) {
         this.in = in;
     }
 
-    /** Goes on to the next file; false if there is none. */
-    boolean nextFile() {
+    /**
+     * Goes on to the next file, past what is left of the one before; false if there is none.
+     *
+     * @throws PluginException with code {@code not-a-chunk} or {@code chunk-missing}
+     */
+    public boolean nextFile() {
+        while (nextChunk()) {
+            at = current.data().length;
+        }
         Chunk chunk = peek();
         if (chunk == null) {
             return false;
@@ -35,7 +46,7 @@ final class ChunkInput extends InputStream {
     }
 
     /** Returns the name of the file the bytes are of. */
-    String name() {
+    public String name() {
         return current.name();
     }
 
@@ -48,16 +59,24 @@ final class ChunkInput extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) {
         while (at == current.data().length) {
-            Chunk chunk = peek();
-            if (chunk == null || chunk.offset() == 0) {
+            if (!nextChunk()) {
                 return -1;
             }
-            take(chunk, current.offset() + current.data().length);
         }
         int count = Math.min(length, current.data().length - at);
         System.arraycopy(current.data(), at, target, offset, count);
         at += count;
         return count;
+    }
+
+    /** Goes on to the next piece of this file; false if there is none. */
+    private boolean nextChunk() {
+        Chunk chunk = peek();
+        if (chunk == null || chunk.offset() == 0) {
+            return false;
+        }
+        take(chunk, current.offset() + current.data().length);
+        return true;
     }
 
     private void take(Chunk chunk, long expected) {

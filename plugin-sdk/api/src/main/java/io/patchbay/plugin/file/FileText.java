@@ -1,5 +1,6 @@
-package io.patchbay.plugin.transformer.csv.internal;
+package io.patchbay.plugin.file;
 
+import io.patchbay.plugin.invocation.PluginException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -7,7 +8,9 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 
 /**
  * The characters of a file: decoded strictly, by its byte order mark if it has one.
@@ -15,15 +18,38 @@ import java.nio.charset.StandardCharsets;
  * @param reader the characters, without the mark
  * @param charset the encoding they are in
  */
-record Text(Reader reader, Charset charset) {
+public record FileText(Reader reader, Charset charset) {
     private static final int LONGEST_MARK = 4;
 
-    static Text of(InputStream bytes, Charset otherwise) throws IOException {
+    /**
+     * Returns the encoding of this name.
+     *
+     * @throws PluginException with code {@code invalid-option}, if there is none
+     */
+    public static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new PluginException(
+                    "invalid-option",
+                    "Option 'charset' is '" + name
+                            + "': expected the name of an encoding, such as 'UTF-8' or 'windows-1252'.",
+                    e);
+        }
+    }
+
+    /**
+     * Returns the characters of a file in this encoding, or in the one of its byte order mark (UTF-8, UTF-16, UTF-32). Reading
+     * bytes that are not of it fails with a {@code CharacterCodingException}.
+     *
+     * @throws IOException if the first bytes cannot be read
+     */
+    public static FileText of(InputStream bytes, Charset otherwise) throws IOException {
         PushbackInputStream in = new PushbackInputStream(bytes, LONGEST_MARK);
         byte[] head = in.readNBytes(LONGEST_MARK);
         Mark mark = Mark.of(head, otherwise);
         in.unread(head, mark.length, head.length - mark.length);
-        return new Text(
+        return new FileText(
                 new InputStreamReader(
                         in,
                         mark.charset

@@ -1,0 +1,7 @@
+package io.patchbay.plugin.transformer.json.internal;
+
+/** What happens when something cannot become a record. */
+enum OnFault {
+    FAIL,
+    SKIP
+}
