@@ -1,6 +1,8 @@
 package io.patchbay.guard;
 
 import io.patchbay.guard.sink.FileNames;
+import io.patchbay.guard.sink.Flow;
+import io.patchbay.guard.sink.FlowTable;
 import io.patchbay.guard.sink.Sink;
 import io.patchbay.guard.sink.SinkTable;
 import io.patchbay.guard.sink.SinkTransformer;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Instruments the classes of the table, all at once: afterwards no class that is loaded pays for a transformer. */
 final class SinkInstaller {
@@ -39,10 +42,11 @@ final class SinkInstaller {
             instrumentation.removeTransformer(transformer);
         }
         transformer.faults().forEach((type, fault) -> faults.add(type + ": " + fault));
-        return report(release, transformer.instrumented(), faults);
+        return report(release, transformer, faults);
     }
 
-    private static SinkReport report(int release, List<Sink> held, List<String> faults) {
+    private static SinkReport report(int release, SinkTransformer transformer, List<String> faults) {
+        List<Sink> held = transformer.instrumented();
         List<String> missing = new ArrayList<>();
         for (Sink sink : SinkTable.of(release)) {
             boolean hasModule = find(sink.typeName()).isPresent();
@@ -50,8 +54,17 @@ final class SinkInstaller {
                 missing.add(sink.toString());
             }
         }
+        for (Flow flow : FlowTable.of(release)) {
+            if (!transformer.counted().contains(flow)) {
+                missing.add(flow.toString());
+            }
+        }
         return new SinkReport(
-                held.stream().map(Sink::toString).distinct().toList(),
+                Stream.concat(
+                                held.stream().map(Sink::toString),
+                                transformer.counted().stream().map(Flow::toString))
+                        .distinct()
+                        .toList(),
                 missing.stream().distinct().toList(),
                 faults);
     }

@@ -3,6 +3,7 @@ package io.patchbay.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.guard.child.SinkCoverage;
+import io.patchbay.guard.sink.FlowTable;
 import io.patchbay.guard.sink.Sink;
 import io.patchbay.guard.sink.SinkTable;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ class SinkCoverageTest {
         assertThat(SinkTable.of(java.release()))
                 .filteredOn(sink -> !sink.typeName().startsWith("org.apache.felix."))
                 .allSatisfy(sink -> assertThat(printed).containsKey("sink " + sink));
+        assertThat(FlowTable.of(java.release())).hasSizeGreaterThan(15).allSatisfy(flow -> assertThat(printed)
+                .containsKey("sink " + flow));
         assertThat(printed.get("output")).doesNotContain("WARN");
     }
 

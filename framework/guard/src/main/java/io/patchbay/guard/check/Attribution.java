@@ -30,7 +30,7 @@ final class Attribution {
             case IMMEDIATE -> walk(new ImmediateWalk(this, sinkType, onBehalfOf()));
             case FRAMEWORK, FRAMEWORK_OTHERS, FRAMEWORK_LOOKUP ->
                 walk(new FrameworkWalk(this, sink, sinkType, onBehalfOf()));
-            case NEAREST, THREAD, LOADER -> walk(new NearestWalk(this, sink, port.privileged(), onBehalfOf()));
+            case NEAREST, THREAD, LOADER, SOCKET -> walk(new NearestWalk(this, sink, port.privileged(), onBehalfOf()));
         };
     }
 

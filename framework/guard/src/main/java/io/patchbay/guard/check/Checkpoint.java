@@ -27,6 +27,7 @@ public final class Checkpoint implements Keeper {
     private final Class<?>[] types;
     private final Policy policy;
     private final Attribution attribution;
+    private final Sockets sockets;
     private final LongAdder failures = new LongAdder();
 
     /** Makes one; {@code types} are the classes of the table's rows, null where this Java has none. */
@@ -34,6 +35,7 @@ public final class Checkpoint implements Keeper {
         this.types = types.clone();
         this.policy = policy;
         this.attribution = new Attribution(policy, port);
+        this.sockets = new Sockets(policy);
     }
 
     /** Loads everything an answer needs. */
@@ -71,12 +73,50 @@ public final class Checkpoint implements Keeper {
         }
     }
 
+    @Override
+    public @Nullable Object owner(@Nullable Object descriptor) {
+        return sockets.owner(descriptor);
+    }
+
+    @Override
+    public void moves(Object owner) {
+        try {
+            sockets.moves((Subject) owner);
+        } catch (SecurityException | VirtualMachineError | CallKilled e) {
+            throw e;
+        } catch (Throwable e) {
+            failures.increment();
+            var denied = new AccessDenied(
+                    ((Subject) owner).name(), Permission.NET_CONNECT.label(), "*", "use a socket (the check failed)");
+            denied.initCause(e);
+            throw denied;
+        }
+    }
+
+    @Override
+    public void moved(Object owner, long sent, long received) {
+        try {
+            sockets.moved((Subject) owner, sent, received);
+        } catch (VirtualMachineError | CallKilled e) {
+            throw e;
+        } catch (Throwable e) { // the bytes have gone, and who waits for them is not at fault
+            failures.increment();
+        }
+    }
+
+    @Override
+    public void accepts(Object listener, Object descriptor) {
+        sockets.accepts(listener, descriptor);
+    }
+
     private void examine(
             Sink sink, Charged charged, @Nullable Object first, @Nullable Object second, @Nullable Object third) {
         if (sink.rule() == Rule.THREAD) {
             thread(charged, (Thread) first);
         } else if (sink.rule() == Rule.LOADER) {
             loader(charged, (ClassLoader) first);
+        } else if (sink.rule() == Rule.SOCKET) {
+            sockets.own(first, charged);
         } else {
             String target = sink.target().of(sink, first, second, third);
             if (target != null && !vouched(sink, charged, target) && !itself(sink, charged, first)) {

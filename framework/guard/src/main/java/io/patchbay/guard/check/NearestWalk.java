@@ -24,7 +24,8 @@ final class NearestWalk extends FrameWalk {
         this.call = call;
         this.privileged = privileged;
         this.reads = sink.permission() == Permission.FILE_READ;
-        this.toTheEnd = sink.rule() == Rule.NEAREST && !privileged && (call == null || reads);
+        boolean asks = sink.rule() == Rule.NEAREST || sink.rule() == Rule.SOCKET;
+        this.toTheEnd = asks && !privileged && (call == null || reads);
     }
 
     @Override

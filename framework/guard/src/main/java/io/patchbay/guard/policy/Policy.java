@@ -41,6 +41,15 @@ public interface Policy {
     default void grows(Request request) {}
 
     /**
+     * Is told that bytes are about to move through a socket of a sandboxed subject; a {@link SecurityException} thrown here refuses
+     * it. The thread may be anybody's.
+     */
+    default void exchanges(Subject subject) {}
+
+    /** Is told how many bytes moved through a socket of a sandboxed subject. */
+    default void exchanged(Subject subject, long sent, long received) {}
+
+    /**
      * Is told that a sandboxed subject starts a thread; a {@link SecurityException} thrown here refuses it.
      *
      * @param own whether its code starts it, and not code that is trusted in a call of it, whose pools outlive that call

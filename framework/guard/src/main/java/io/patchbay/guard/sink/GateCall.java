@@ -6,7 +6,7 @@ import org.objectweb.asm.Type;
 
 /** Writes the call of the gate at the entry of a method; for a {@link Rule#LOADER} at its returns. */
 final class GateCall extends MethodVisitor {
-    private static final String GATE = "io/patchbay/guard/bridge/Gate";
+    static final String GATE = "io/patchbay/guard/bridge/Gate";
     private static final String CHECK = "(ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
     private static final int MOST_ARGUMENTS = 3;
 

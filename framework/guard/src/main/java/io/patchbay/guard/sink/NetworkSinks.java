@@ -41,6 +41,7 @@ final class NetworkSinks {
                 Rule.NEAREST,
                 1);
         listeners(rows);
+        sockets(rows);
         rows.add(
                 "java/net/InetAddress",
                 "getAllByName(Ljava/lang/String;)[" + ADDRESS,
@@ -99,5 +100,17 @@ final class NetworkSinks {
                 Target.PORT,
                 Rule.NEAREST,
                 0);
+    }
+
+    /** After the permission was asked for: every socket comes by one of these before a byte does. */
+    private static void sockets(Rows rows) {
+        String connect = "connect(Ljava/net/ProtocolFamily;" + DESCRIPTOR + ADDRESS + "I)I";
+        rows.add("sun/nio/ch/Net", connect, NET_CONNECT, Target.ANY, Rule.SOCKET, 1);
+        String bind = "bind(Ljava/net/ProtocolFamily;" + DESCRIPTOR + ADDRESS + "I)V";
+        rows.add("sun/nio/ch/Net", bind, NET_LISTEN, Target.ANY, Rule.SOCKET, 1);
+        String local = "sun/nio/ch/UnixDomainSockets";
+        String path = DESCRIPTOR + "Ljava/nio/file/Path;)";
+        rows.add(local, "connect(" + path + "I", NET_CONNECT, Target.ANY, Rule.SOCKET, 0);
+        rows.add(local, "bind(" + path + "V", NET_LISTEN, Target.ANY, Rule.SOCKET, 0);
     }
 }

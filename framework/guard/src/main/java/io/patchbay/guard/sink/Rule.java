@@ -20,5 +20,7 @@ public enum Rule {
     /** Like {@link #NEAREST}, but no permission is asked: the policy is told of a thread. */
     THREAD,
     /** Nothing is checked; the class loader is remembered as its creator's. */
-    LOADER
+    LOADER,
+    /** Nothing is checked; the descriptor of the socket is remembered as belonging to who is charged as by {@link #NEAREST}. */
+    SOCKET
 }

@@ -4,6 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,9 @@ import org.objectweb.asm.Opcodes;
 /** Puts the calls of the gate into the methods of the table, and keeps a record of which it found. */
 public final class SinkTransformer implements ClassFileTransformer {
     private final Map<String, List<Integer>> rows = new HashMap<>();
+    private final Map<String, List<Flow>> flows = new HashMap<>();
     private final Set<Integer> done = ConcurrentHashMap.newKeySet();
+    private final Set<Flow> counted = ConcurrentHashMap.newKeySet();
     private final Map<String, Throwable> faults = new ConcurrentHashMap<>();
 
     /** Makes one for the rows of this release of Java. */
@@ -30,16 +33,25 @@ public final class SinkTransformer implements ClassFileTransformer {
                         .add(number);
             }
         }
+        FlowTable.of(release).forEach(flow -> flows.computeIfAbsent(flow.type(), any -> new ArrayList<>())
+                .add(flow));
     }
 
     /** Returns the names of the classes to transform. */
     public Set<String> types() {
-        return Set.copyOf(rows.keySet());
+        Set<String> types = new HashSet<>(rows.keySet());
+        types.addAll(flows.keySet());
+        return types;
     }
 
     /** Returns the rows whose method was found and instrumented. */
     public List<Sink> instrumented() {
         return done.stream().sorted().map(SinkTable.all()::get).toList();
+    }
+
+    /** Returns the methods that were found and count what they move. */
+    public Set<Flow> counted() {
+        return Set.copyOf(counted);
     }
 
     /** Returns the classes that could not be transformed, and why. */
@@ -54,14 +66,15 @@ public final class SinkTransformer implements ClassFileTransformer {
             @Nullable Class<?> type,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        List<Integer> wanted = name == null ? null : rows.get(name);
-        if (wanted == null || name == null || !isWhereItBelongs(name, loader)) {
+        boolean wanted = name != null && (rows.containsKey(name) || flows.containsKey(name));
+        if (name == null || !wanted || !isWhereItBelongs(name, loader)) {
             return null;
         }
         try {
             var reader = new ClassReader(bytes);
             var writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-            reader.accept(new Gates(writer, wanted), 0);
+            reader.accept(
+                    new Gates(writer, rows.getOrDefault(name, List.of()), flows.getOrDefault(name, List.of())), 0);
             return writer.toByteArray();
         } catch (Throwable e) { // the JVM would drop it and go on with the class as it was, without a word
             faults.put(name, e);
@@ -79,10 +92,12 @@ public final class SinkTransformer implements ClassFileTransformer {
     /** Looks for the wanted methods of one class. */
     private final class Gates extends ClassVisitor {
         private final List<Integer> wanted;
+        private final List<Flow> wantedFlows;
 
-        Gates(ClassVisitor next, List<Integer> wanted) {
+        Gates(ClassVisitor next, List<Integer> wanted, List<Flow> wantedFlows) {
             super(Opcodes.ASM9, next);
             this.wanted = wanted;
+            this.wantedFlows = wantedFlows;
         }
 
         @Override
@@ -99,6 +114,11 @@ public final class SinkTransformer implements ClassFileTransformer {
                 if (sink.method().equals(name + descriptor)) {
                     done.add(number);
                     next = new GateCall(next, number, sink, (access & Opcodes.ACC_STATIC) != 0);
+                }
+            }
+            for (Flow flow : hasCode ? wantedFlows : List.<Flow>of()) {
+                if (flow.method().equals(name + descriptor)) {
+                    next = new FlowCall(next, flow, (access & Opcodes.ACC_STATIC) != 0, () -> counted.add(flow));
                 }
             }
             return next;

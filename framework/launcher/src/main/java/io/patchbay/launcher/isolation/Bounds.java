@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform says of budgets that hold for a bundle as a whole, by its symbolic name: all its revisions share them. Thread-safe;
  * questions take no lock.
  */
 final class Bounds {
-    private static final Set<String> KEYS = Set.of("name", "threads", "full");
+    private static final Set<String> KEYS = Set.of("name", "threads", "full", "net");
 
     private final Map<String, Integer> threads = new ConcurrentHashMap<>();
     private final Map<String, String> full = new ConcurrentHashMap<>();
+    private final Map<String, Function<long[], String>> net = new ConcurrentHashMap<>();
 
     /** Says what holds from now on; returns what of it could not be understood. */
     List<String> bound(Map<String, Object> said) {
@@ -36,7 +39,19 @@ final class Bounds {
         if (said.get("full") instanceof String text) {
             fill(name, text);
         }
+        meter(name, said.get("net"), faults);
         return faults;
+    }
+
+    @SuppressWarnings("unchecked") // its shape is the platform's promise
+    private void meter(String name, @Nullable Object said, List<String> faults) {
+        if (said instanceof Function<?, ?> meter) {
+            net.put(name, (Function<long[], String>) meter);
+        } else if ("".equals(said)) {
+            net.remove(name);
+        } else if (said != null) {
+            faults.add("Net '" + said + "': expected a Function, or nothing as ''. It stays as it was.");
+        }
     }
 
     private void fill(String name, String text) {
@@ -57,6 +72,15 @@ final class Bounds {
         String text = full.get(name);
         if (text != null) {
             throw new OverBudget("disk", text);
+        }
+    }
+
+    /** Counts what moved through sockets of a bundle, and refuses that more does when it exchanged what it may. */
+    void exchanges(String name, long sent, long received) {
+        Function<long[], String> meter = net.get(name);
+        String reason = meter == null ? "" : meter.apply(new long[] {sent, received});
+        if (!reason.isEmpty() && sent + received == 0) {
+            throw new OverBudget("net", reason);
         }
     }
 }

@@ -41,7 +41,9 @@ import org.osgi.framework.ServiceRegistration;
  *       those that sandboxed code of it started.
  *   <li>{@code bound}: a {@link Function} that takes a map and says what all bundles of one symbolic name share, replacing what was said
  *       before: {@code name}, {@code threads} how many of its own they may have (an Integer), {@code full} why no file of theirs may
- *       grow, empty if they may. What is absent stays. It gives the faults, a sentence each.
+ *       grow, empty if they may, {@code net} a {@link Function} that takes how many bytes moved out of and into sockets of theirs and
+ *       gives why no more may, empty if they may, or an empty text if nobody counts. It is asked before with nothing moved and told
+ *       after, in the middle of methods of the JDK, so it waits for nothing. What is absent stays. It gives the faults, a sentence each.
  * </ul>
  */
 final class IsolationService implements ServiceFactory<Function<String, Object>> {

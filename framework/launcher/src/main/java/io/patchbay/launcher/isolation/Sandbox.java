@@ -136,6 +136,19 @@ final class Sandbox implements Policy {
         }
     }
 
+    @Override
+    public void exchanges(Subject subject) {
+        exchanged(subject, 0, 0);
+    }
+
+    @Override
+    public void exchanged(Subject subject, long sent, long received) {
+        Holds known = holds;
+        if (known != null) {
+            known.bounds().exchanges(subject.name(), sent, received);
+        }
+    }
+
     /** Told by its class, since Java 17 has no other way. */
     private static boolean isVirtual(Thread thread) {
         for (Class<?> type = thread.getClass(); type != null && type != Thread.class; type = type.getSuperclass()) {

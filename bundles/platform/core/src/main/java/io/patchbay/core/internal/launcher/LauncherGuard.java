@@ -72,6 +72,12 @@ public final class LauncherGuard implements Privilege, Carrier, Visibility, Boun
         say(Map.of("name", symbolicName, "full", reason));
     }
 
+    @Override
+    public void net(String symbolicName, Optional<Function<long[], String>> meter) {
+        say(Map.of(
+                "name", symbolicName, "net", meter.<Object>map(given -> given).orElse("")));
+    }
+
     private void say(Map<String, Object> said) {
         bound.apply(said).forEach(fault -> LOG.error("The guard of the process does not hold a budget: {}", fault));
     }

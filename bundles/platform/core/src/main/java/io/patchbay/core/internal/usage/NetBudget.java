@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Holds what a plugin exchanges with the outside to so many bytes a minute. A minute's worth may be exchanged at once; then whoever
- * reads or writes waits until there is room, and who would begin another request, or wait too long, is refused. Thread-safe.
+ * reads or writes waits until there is room, and who would begin another request, or wait too long, is refused; so is at once who uses a
+ * socket of its own. Thread-safe.
  */
 public final class NetBudget {
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -68,6 +69,16 @@ public final class NetBudget {
                 throw new InterruptedIOException("The call was told to end while it waited for its network budget.");
             }
         }
+    }
+
+    /**
+     * Counts bytes that moved through a socket of the plugin's own, where nothing may wait.
+     *
+     * @return why no more may be exchanged now, empty if they may
+     */
+    public String exchanged(long bytes) {
+        long wait = waiting(bytes);
+        return wait > 0 ? String.valueOf(refused(wait).getMessage()) : "";
     }
 
     /** Takes the bytes, and returns how long it is until there is room for them; nothing if there is. */

@@ -16,8 +16,8 @@ import java.time.Instant;
  * @param threads threads of its own that live
  * @param dataBytes its files: those in its data directory, and those the framework keeps for it
  * @param jarBytes its jar
- * @param sentBytes bodies it sent through the platform's HTTP client
- * @param receivedBytes bodies it received through it
+ * @param sentBytes bytes it sent: bodies through the platform's HTTP client, all through sockets of its own
+ * @param receivedBytes bytes it received so
  * @param budget how much it may use
  */
 public record PluginUsage(

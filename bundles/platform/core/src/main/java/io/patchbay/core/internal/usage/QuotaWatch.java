@@ -103,7 +103,9 @@ public final class QuotaWatch {
     }
 
     private void tell(Bundle bundle) {
-        quota(bundle).threads().ifPresent(most -> bounds.threads(bundle.getSymbolicName(), most));
+        Quota quota = quota(bundle);
+        quota.threads().ifPresent(most -> bounds.threads(bundle.getSymbolicName(), most));
+        usages.net(bundle.getSymbolicName()).hold(quota.netPerMinute());
     }
 
     private synchronized void look() {

@@ -34,8 +34,8 @@ public final class Spending {
      * @param cores how many processors were busy with it in the last seconds
      * @param running calls that run now
      * @param threads threads of its own that live
-     * @param sent bytes sent through the platform's client
-     * @param received bytes received through it
+     * @param sent bytes sent to the outside
+     * @param received bytes that came from there
      */
     record Total(
             Duration cpu,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -95,11 +96,17 @@ public final class Usages {
     private Kept begin(String id) {
         Spending spending = new Spending(() -> threads.apply(id), System::nanoTime);
         DiskUse disk = new DiskUse(() -> folders.apply(id), deleted, System::nanoTime);
+        NetBudget net = new NetBudget(id, System::nanoTime);
+        bounds.net(id, Optional.of(bytes -> {
+            spending.sent(bytes[0]);
+            spending.received(bytes[1]);
+            return net.exchanged(bytes[0] + bytes[1]);
+        }));
         return new Kept(
                 spending,
                 disk,
                 new DiskBudget(id, disk, bounds),
-                new NetBudget(id, System::nanoTime),
+                net,
                 List.of(
                         gauge(
                                 id,
@@ -111,9 +118,9 @@ public final class Usages {
                         gauge(id, "threads", "Threads of the plugin's own.", () -> spending.total()
                                 .threads()),
                         gauge(id, "data_bytes", "Files in the plugin's data directory.", disk::bytes),
-                        gauge(id, "sent_bytes", "Bodies the plugin sent through the platform.", () -> spending.total()
+                        gauge(id, "sent_bytes", "Bytes the plugin sent.", () -> spending.total()
                                 .sent()),
-                        gauge(id, "received_bytes", "Bodies the plugin received so.", () -> spending.total()
+                        gauge(id, "received_bytes", "Bytes the plugin received.", () -> spending.total()
                                 .received())));
     }
 
@@ -134,6 +141,7 @@ public final class Usages {
     private void forget(String id) {
         Kept gone = plugins.remove(id);
         if (gone != null) {
+            bounds.net(id, Optional.empty());
             gone.gauges().forEach(Meters.Registration::close);
         }
     }

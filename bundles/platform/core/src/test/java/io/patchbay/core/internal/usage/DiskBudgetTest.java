@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +48,11 @@ class DiskBudgetTest {
                 @Override
                 public void full(String symbolicName, String reason) {
                     told.add(symbolicName + ": " + reason);
+                }
+
+                @Override
+                public void net(String symbolicName, Optional<Function<long[], String>> meter) {
+                    told.add("net");
                 }
             });
 

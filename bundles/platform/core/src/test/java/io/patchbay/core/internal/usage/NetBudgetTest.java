@@ -55,6 +55,19 @@ class NetBudgetTest {
     }
 
     @Test
+    void socketsOfAPluginsOwnAreRefusedAtOnceWithTheSameText() {
+        budget.hold(OptionalLong.of(6_000));
+
+        String before = budget.exchanged(0);
+        String after = budget.exchanged(6_001);
+
+        assertThat(before).isEmpty();
+        assertThat(after)
+                .startsWith("'acme.csv' exchanged the 6000 bytes it may a minute")
+                .contains("in 1 s");
+    }
+
+    @Test
     void whoWaitsForRoomAndIsToldToEndEnds() {
         budget.hold(OptionalLong.of(60));
         Thread.currentThread().interrupt();
