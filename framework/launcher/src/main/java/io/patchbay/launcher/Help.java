@@ -13,6 +13,8 @@ final class Help {
               shell [COMMAND]      run a shell command in the running instance, or open a prompt
               pipeline run FILE    run a pipeline in the running instance
                 [--output DIR]     where its artifacts are saved (default: out)
+              doctor [--json]      check the installation and the running instance
+              diagnose [FILE]      write a zip for a bug report, without secrets
               version              print the version
               help                 print this text
 

@@ -2,6 +2,8 @@ package io.patchbay.launcher;
 
 import io.patchbay.launcher.cli.PipelineCommand;
 import io.patchbay.launcher.cli.ShellCommand;
+import io.patchbay.launcher.doctor.DiagnoseCommand;
+import io.patchbay.launcher.doctor.DoctorCommand;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
@@ -14,6 +16,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,8 @@ public final class Main {
             }
             case "shell" -> new ShellCommand(home(), environment, stdin(), out, err).run(rest);
             case "pipeline" -> new PipelineCommand(home(), environment, out, err).run(rest);
+            case "doctor" -> new DoctorCommand(environment, dist, out).run(rest);
+            case "diagnose" -> new DiagnoseCommand(environment, dist, out, Clock.systemUTC()).run(rest);
             case "version", "--version" -> {
                 out.printf(
                         "Patchbay %s, Java %s at %s%n",

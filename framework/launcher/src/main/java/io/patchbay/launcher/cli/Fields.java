@@ -7,18 +7,23 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Typed access to the members of a JSON object; a member that is absent or of another type reads as absent. */
-record Fields(Map<String, @Nullable Object> members) {
+public record Fields(Map<String, @Nullable Object> members) {
 
-    static Fields parse(String json) {
+    public static Fields parse(String json) {
         return new Fields(Json.object(json));
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return members.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
     OptionalLong number(String name) {
         return members.get(name) instanceof Double number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    /** Whether a member is {@code true}. */
+    public boolean is(String name) {
+        return Boolean.TRUE.equals(members.get(name));
     }
 
     @SuppressWarnings("unchecked") // Json reads an object as nothing but a map with string keys
@@ -29,7 +34,7 @@ record Fields(Map<String, @Nullable Object> members) {
     }
 
     @SuppressWarnings("unchecked") // Json reads an object as nothing but a map with string keys
-    List<Fields> list(String name) {
+    public List<Fields> list(String name) {
         return members.get(name) instanceof List<?> list
                 ? list.stream()
                         .filter(Map.class::isInstance)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON into maps, lists, strings, doubles, booleans and null, and writes strings. The launcher carries no
  * library, and the documents it reads are those of our own server.
  */
-final class Json {
+public final class Json {
     private final String text;
     private int position;
 
@@ -30,7 +30,8 @@ final class Json {
         return (Map<String, @Nullable Object>) value;
     }
 
-    static String quote(String value) {
+    /** The text as a JSON string. */
+    public static String quote(String value) {
         var quoted = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

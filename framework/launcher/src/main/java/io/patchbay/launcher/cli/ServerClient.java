@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Talks to the instance that runs on a data folder, as its administrator. */
-final class ServerClient {
+public final class ServerClient {
     /** Where the management API begins. */
-    static final String API = "/api/v1/integration";
+    public static final String API = "/api/v1/integration";
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
@@ -39,7 +39,7 @@ final class ServerClient {
     }
 
     /** Finds address and token in the data folder. */
-    static ServerClient of(Home home, Map<String, String> environment) {
+    public static ServerClient of(Home home, Map<String, String> environment) {
         try {
             String address = Files.readString(home.httpAddress()).strip();
             String port = Files.readString(home.httpPort()).strip();
@@ -56,7 +56,8 @@ final class ServerClient {
         return exchange(request, BodyHandlers.ofString());
     }
 
-    String get(String path) {
+    /** The body of a 2xx answer, as text. */
+    public String get(String path) {
         return exchange(request(path), BodyHandlers.ofString());
     }
 
