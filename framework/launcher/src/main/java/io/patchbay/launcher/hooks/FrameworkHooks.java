@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -48,8 +49,13 @@ public final class FrameworkHooks {
     }
 
     private void publishReport() {
-        Map<String, Object> command =
-                Map.of("osgi.command.scope", "patchbay", "osgi.command.function", new String[] {"hooks"});
+        Map<String, Object> command = Map.of(
+                "osgi.command.scope",
+                "patchbay",
+                "osgi.command.function",
+                new String[] {"hooks"},
+                Constants.SERVICE_DESCRIPTION,
+                "Tells how often the framework's hooks were asked, and how often they failed.\nhooks");
         context.registerService(
                 HookReport.class,
                 new HookReport(Collections.unmodifiableMap(tallies)),

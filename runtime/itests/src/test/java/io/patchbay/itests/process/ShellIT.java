@@ -112,6 +112,18 @@ class ShellIT extends OnEveryJdk {
     }
 
     @Test
+    void everyCommandSaysWhatItDoesWithAnExampleAndFitsATerminal() {
+        var commands = patchbay.api().get("shell/commands").json().get("items").orElseThrow();
+
+        assertThat(commands.toString()).doesNotContain("\"description\":\"\"").doesNotContain("\"examples\":[]");
+        String list = shell(token("newcomer", "shell"), "help").output();
+        assertThat(list).contains("  install         Installs a jar", "  trust-bundle    Takes a bundle");
+        assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(shell("", "help", "install").output())
+                .contains("patchbay:install", "Usage", "install SOURCE", "Examples", "--approve");
+    }
+
+    @Test
     void withoutAnInstanceThereIsNobodyToAsk() {
         try (PatchbayProcess client =
                 PatchbayProcess.in(folder.resolve("empty-home")).on(jdk).launch("shell", "list")) {

@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Function;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -39,11 +42,13 @@ public final class CommandList {
      * @param name with its scope, such as {@code patchbay:list}
      * @param usage how it may be called, one for each way
      * @param description what it does; empty if it does not say
+     * @param examples lines as they are typed
      */
-    public record Command(String name, List<String> usage, String description) {
-        /** Copies the usage. */
+    public record Command(String name, List<String> usage, String description, List<String> examples) {
+        /** Copies the lists. */
         public Command {
             usage = List.copyOf(usage);
+            examples = List.copyOf(examples);
         }
     }
 
@@ -68,8 +73,11 @@ public final class CommandList {
             if (service != null) {
                 try {
                     String scope = String.valueOf(reference.getProperty(SCOPE));
+                    String otherwise = Objects.requireNonNullElse(
+                                    reference.getProperty(Constants.SERVICE_DESCRIPTION), "")
+                            .toString();
                     functions(reference.getProperty(FUNCTION))
-                            .forEach(function -> all.add(describe(scope, function, service.getClass())));
+                            .forEach(function -> all.add(describe(scope, function, service.getClass(), otherwise)));
                 } finally {
                     objects.ungetService(service);
                 }
@@ -79,22 +87,26 @@ public final class CommandList {
         return all;
     }
 
-    static Command describe(String scope, String function, Class<?> type) {
+    /** The text of the descriptor, or of the service where there is none, is a sentence; each further line of it is an example. */
+    static Command describe(String scope, String function, Class<?> type, String otherwise) {
+        String method = Function.class.isAssignableFrom(type) ? "execute" : function;
         List<Method> methods = Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(function))
+                .filter(each -> each.getName().equals(method) && !each.isBridge())
                 .sorted(Comparator.comparingInt(Method::getParameterCount))
                 .toList();
-        String description = methods.stream()
-                .map(method -> method.getAnnotation(Descriptor.class))
-                .flatMap(descriptor -> descriptor == null
-                        ? java.util.stream.Stream.empty()
-                        : java.util.stream.Stream.of(descriptor.value()))
+        List<String> lines = methods.stream()
+                .map(each -> each.getAnnotation(Descriptor.class))
+                .filter(Objects::nonNull)
+                .map(Descriptor::value)
                 .findFirst()
-                .orElse("");
+                .orElse(otherwise)
+                .lines()
+                .toList();
         return new Command(
                 scope + ":" + function,
-                methods.stream().map(method -> usage(function, method)).toList(),
-                description);
+                methods.stream().map(each -> usage(function, each)).distinct().toList(),
+                lines.isEmpty() ? "" : lines.get(0),
+                lines.isEmpty() ? List.of() : lines.subList(1, lines.size()));
     }
 
     private static String usage(String function, Method method) {

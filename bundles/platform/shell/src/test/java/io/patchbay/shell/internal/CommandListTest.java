@@ -16,7 +16,7 @@ class CommandListTest {
         }
 
         /** With one. */
-        @Descriptor("Lists what is there.")
+        @Descriptor("Lists what is there.\nlist\nlist -a")
         public String list(CommandSession session, String option) {
             return option;
         }
@@ -24,8 +24,25 @@ class CommandListTest {
 
     @Test
     void tellsEveryWayToCallACommand() {
-        assertThat(CommandList.describe("patchbay", "list", Commands.class))
+        assertThat(CommandList.describe("patchbay", "list", Commands.class, ""))
                 .isEqualTo(new CommandList.Command(
-                        "patchbay:list", List.of("list", "list OPTION"), "Lists what is there."));
+                        "patchbay:list",
+                        List.of("list", "list OPTION"),
+                        "Lists what is there.",
+                        List.of("list", "list -a")));
+    }
+
+    @Test
+    void serviceDescribesWhatNoMethodDoes() {
+        assertThat(CommandList.describe("patchbay", "bare", Bare.class, "Does little.\nbare"))
+                .isEqualTo(new CommandList.Command("patchbay:bare", List.of("bare"), "Does little.", List.of("bare")));
+    }
+
+    /** A command whose author knows nothing of Gogo. */
+    public static final class Bare {
+        /** Without arguments. */
+        public String bare() {
+            return "";
+        }
     }
 }

@@ -51,13 +51,14 @@ public final class ConfigCommands {
     }
 
     /** {@code patchbay:config}: how it is used. */
-    @Descriptor("Shows and changes configurations: list, show, set, unset, reset, history, rollback.")
+    @Descriptor(
+            "Shows and changes configurations; without a verb it tells all of them.\n"
+                    + "config list\nconfig show io.patchbay.trust\nconfig set io.patchbay.trust mode require\nconfig history io.patchbay.trust")
     public String config() {
         return USAGE;
     }
 
     /** {@code patchbay:config VERB …}: shows or changes configurations. */
-    @Descriptor("Shows and changes configurations: list, show, set, unset, reset, history, rollback.")
     public String config(CommandSession session, String verb, String... arguments) {
         Caller caller = SessionCaller.of(session::get);
         List<String> words = new ArrayList<>(List.of(arguments));

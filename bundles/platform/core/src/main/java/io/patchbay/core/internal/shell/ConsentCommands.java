@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +41,8 @@ public final class ConsentCommands {
     }
 
     /** {@code patchbay:plan SOURCE}: what installing it would change, and what it asks for. */
+    @Descriptor(
+            "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar")
     public String plan(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.PLUGINS_WRITE);
@@ -49,6 +52,7 @@ public final class ConsentCommands {
     }
 
     /** {@code patchbay:pending}: jars of the deploy folder that wait for consent. */
+    @Descriptor("Lists the jars of the deploy folder that wait for consent.\npending")
     public String pending(CommandSession session) {
         List<PendingInstalls.Pending> all = pending.list(SessionCaller.of(session::get));
         return all.isEmpty()
@@ -59,6 +63,7 @@ public final class ConsentCommands {
     }
 
     /** {@code patchbay:approve ID}: consents to what waits, as it is listed, and installs it. */
+    @Descriptor("Consents to what a pending jar asks for, as it is listed, and installs it.\napprove acme.csv")
     public String approve(CommandSession session, String id) {
         return Tables.outcome(pending.approve(SessionCaller.of(session::get), id, Optional.empty()));
     }

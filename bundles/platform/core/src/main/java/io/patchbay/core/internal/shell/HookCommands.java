@@ -8,6 +8,7 @@ import io.patchbay.core.internal.hook.HookView;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,7 @@ public final class HookCommands {
     }
 
     /** Lists them in the order they are asked. */
+    @Descriptor("Lists the hooks of plugins, in the order they are asked.\npluginhooks")
     public String pluginhooks(CommandSession session) {
         Caller caller = SessionCaller.of(session::get);
         StringBuilder table = new StringBuilder(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,6 +49,7 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:list}: plugins and bundles that are not part of the platform. */
+    @Descriptor("Lists plugins and bundles; with -a those of the platform too.\nlist\nlist -a")
     public String list(CommandSession session) {
         return list(SessionCaller.of(session::get), false);
     }
@@ -72,11 +74,14 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:info ID}: all about one. */
+    @Descriptor("Shows all that is known of one plugin or bundle.\ninfo acme.csv")
     public String info(CommandSession session, String id) {
         return Tables.details(catalog.get(SessionCaller.of(session::get), id));
     }
 
     /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI. */
+    @Descriptor("Installs a jar from a file: or https: URI; --approve consents to what it asks for."
+            + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve")
     public String install(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         // Before the source is opened: who may not install must not make the server fetch anything either.
@@ -104,28 +109,33 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:enable ID}: starts one and keeps it started. */
+    @Descriptor("Starts a plugin and keeps it started.\nenable acme.csv")
     public String enable(CommandSession session, String id) {
         return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:disable ID}: stops one and keeps it stopped. */
+    @Descriptor("Stops a plugin and keeps it stopped.\ndisable acme.csv")
     public String disable(CommandSession session, String id) {
         return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:uninstall ID}: removes one; its configuration and data stay. */
+    @Descriptor("Removes a plugin; its configuration and its data stay.\nuninstall acme.csv")
     public String uninstall(CommandSession session, String id) {
         return Tables.outcome(
                 installer.uninstall(SessionCaller.of(session::get), id, OptionalLong.empty(), false, false));
     }
 
     /** {@code patchbay:explain ID}: why one is in the state it is in. */
+    @Descriptor("Says why a plugin or bundle is in the state it is in, and what would help.\nexplain acme.csv")
     public String explain(CommandSession session, String id) {
         PluginView view = catalog.get(SessionCaller.of(session::get), id);
         return view.statusText().isEmpty() ? Tables.outcome(view) : Tables.wrap(view.statusText());
     }
 
     /** {@code patchbay:health ID}: runs the health checks of one. */
+    @Descriptor("Runs the health checks of a plugin.\nhealth acme.csv")
     public String health(CommandSession session, String id) {
         return Tables.health(catalog.health(SessionCaller.of(session::get), id));
     }

@@ -4,6 +4,7 @@ import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.core.internal.quota.PluginQuotas;
 import io.patchbay.core.internal.quota.QuotaView;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,8 @@ public final class QuotaCommands {
     }
 
     /** {@code patchbay:quota ID}: what holds, and who says so. */
+    @Descriptor("Shows the budgets of a plugin, or sets some; 'none' takes back what was set."
+            + "\nquota acme.csv\nquota acme.csv disk=1GB threads=4\nquota acme.csv none")
     public String quota(CommandSession session, String id) {
         return show(quotas.get(SessionCaller.of(session::get), id));
     }

@@ -7,6 +7,7 @@ import io.patchbay.core.internal.recommend.Recommendation;
 import io.patchbay.core.internal.recommend.Recommendations;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class RecommendCommands {
     }
 
     /** Lists them, each with what was found. */
+    @Descriptor("Lists what measured usage suggests to change, with the evidence.\nrecommend")
     public String recommend(CommandSession session) {
         Caller caller = SessionCaller.of(session::get);
         StringBuilder lines = new StringBuilder();

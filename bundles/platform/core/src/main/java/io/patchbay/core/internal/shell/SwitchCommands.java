@@ -4,6 +4,7 @@ import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.shell.SessionCaller;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,11 +23,13 @@ public final class SwitchCommands {
     }
 
     /** Starts a plugin and keeps it started. */
+    @Descriptor("Starts a plugin and keeps it started.\nplugin:enable acme.csv")
     public String enable(CommandSession session, String id) {
         return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** Stops a plugin and keeps it stopped. */
+    @Descriptor("Stops a plugin and keeps it stopped.\nplugin:disable acme.csv")
     public String disable(CommandSession session, String id) {
         return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }

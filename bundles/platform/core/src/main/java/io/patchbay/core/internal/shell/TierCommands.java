@@ -12,6 +12,7 @@ import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.core.internal.lifecycle.TierPolicy;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +36,8 @@ public final class TierCommands {
     }
 
     /** Writes it into the configuration; the bundle moves at once, and stays there over restarts and updates. */
+    @Descriptor("Moves a plugin between sandbox and worker processes; it stays there."
+            + "\ntier acme.csv isolated\ntier acme.csv sandboxed")
     public String tier(CommandSession session, String id, String tier) {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.ADMIN);

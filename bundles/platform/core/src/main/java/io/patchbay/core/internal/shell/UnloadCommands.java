@@ -7,6 +7,7 @@ import io.patchbay.core.internal.unload.Unload;
 import io.patchbay.core.internal.unload.Unloads;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,8 @@ public final class UnloadCommands {
     }
 
     /** {@code patchbay:unloads}: collects garbage, then lists the verdicts. */
+    @Descriptor(
+            "Tells whether what was uninstalled or replaced is really gone, and who holds it.\nunloads\nunloads acme.csv")
     public String unloads(CommandSession session) {
         Caller caller = SessionCaller.of(session::get);
         unloads.verify(caller);

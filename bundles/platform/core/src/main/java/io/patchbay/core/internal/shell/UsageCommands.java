@@ -8,6 +8,7 @@ import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.core.internal.usage.PluginUsages;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +29,7 @@ public final class UsageCommands {
     }
 
     /** {@code patchbay:usage}: one line for each plugin. */
+    @Descriptor("Shows what plugins use: processor, memory, disk, network, threads, calls.\nusage\nusage acme.csv")
     public String usage(CommandSession session) {
         Caller caller = SessionCaller.of(session::get);
         StringBuilder table = new StringBuilder(UsageTable.HEAD);

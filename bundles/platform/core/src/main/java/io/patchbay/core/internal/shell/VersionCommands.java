@@ -9,6 +9,7 @@ import io.patchbay.core.internal.lifecycle.PluginVersions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +30,7 @@ public final class VersionCommands {
     }
 
     /** {@code patchbay:versions ID}: the revisions that are or were installed, the one in force last first. */
+    @Descriptor("Lists the versions of a plugin that are kept, the one in force last first.\nversions acme.csv")
     public String versions(CommandSession session, String id) {
         SessionCaller.of(session::get).require(Scope.PLUGINS_READ);
         StringBuilder table = new StringBuilder(Tables.VERSION_HEAD);
@@ -42,6 +44,8 @@ public final class VersionCommands {
     }
 
     /** {@code patchbay:rollback ID}: back to the version in force before. */
+    @Descriptor(
+            "Goes back to the version in force before, or to one that is kept.\nrollback acme.csv\nrollback acme.csv 1.1.0")
     public String rollback(CommandSession session, String id) {
         return rollback(SessionCaller.of(session::get), id, Optional.empty());
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,6 +38,8 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:exec PLUGIN ACTION}: calls an action with an empty input. */
+    @Descriptor("Calls an action of a plugin and waits for its answer."
+            + "\nexec acme.csv check\nexec acme.csv read '{\"path\": \"/tmp/a.csv\"}'")
     public String exec(CommandSession session, String plugin, String action) throws InterruptedException {
         return exec(session, plugin, action, "{}");
     }
@@ -57,6 +60,7 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:executions}: the newest executions. */
+    @Descriptor("Lists the newest executions.\nexecutions")
     public String executions(CommandSession session) {
         Page<Execution> page = engine.list(
                 SessionCaller.of(session::get), Executions.Filter.ALL, new Page.Request(20, Optional.empty()));
@@ -72,6 +76,7 @@ public final class ExecutionCommands {
     }
 
     /** {@code patchbay:log ID}: what the plugin logged, the first 200 lines. */
+    @Descriptor("Shows what a plugin logged in an execution.\nlog 01JZX2M9K4")
     public String log(CommandSession session, String id) {
         Page<Executions.LogLine> page =
                 engine.log(SessionCaller.of(session::get), id, new Page.Request(Page.MAX_SIZE, Optional.empty()));

@@ -10,6 +10,7 @@ import io.patchbay.permission.internal.Permissions;
 import io.patchbay.permission.internal.grant.Change;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,11 +39,14 @@ public final class PermissionCommands {
     }
 
     /** {@code patchbay:permissions ID}: what one asks for, was granted and was denied. */
+    @Descriptor("Shows what a plugin asks for, was granted and was denied.\npermissions acme.csv")
     public String permissions(CommandSession session, String id) {
         return Lines.of(permissions.get(SessionCaller.of(session::get), id));
     }
 
     /** {@code patchbay:grant ID 'net.connect host:443'}: lets one do something, at once. */
+    @Descriptor("Lets a plugin do something more, at once."
+            + "\ngrant acme.csv net.connect api.example.com:443\ngrant acme.csv file.read /srv/in/**")
     public String grant(CommandSession session, String id, String grant) {
         return grant(session, id, Grant.parse(grant));
     }
@@ -58,6 +62,7 @@ public final class PermissionCommands {
     }
 
     /** {@code patchbay:revoke ID 'net.connect host:443'}: takes a permission away, at once. */
+    @Descriptor("Takes a permission away, at once.\nrevoke acme.csv net.connect api.example.com:443")
     public String revoke(CommandSession session, String id, String grant) {
         Grant taken = Grant.parse(grant);
         change(session, id, Change.revoking(taken));
@@ -70,12 +75,15 @@ public final class PermissionCommands {
     }
 
     /** {@code patchbay:sandbox ID}: holds one to its permissions again. */
+    @Descriptor("Holds a bundle to its permissions again.\nsandbox acme.csv")
     public String sandbox(CommandSession session, String id) {
         change(session, id, Change.trusting(false));
         return id + " is held to its permissions from now on.";
     }
 
     /** {@code patchbay:observe ID on|off}: audit mode, in which what is not granted is only recorded. */
+    @Descriptor("Switches the audit mode, in which what is not granted is only recorded."
+            + "\nobserve acme.csv on\nobserve acme.csv off")
     public String observe(CommandSession session, String id, String mode) {
         if (!mode.equals("on") && !mode.equals("off")) {
             throw new PatchbayException(CommonCode.INVALID_VALUE, "Mode '" + mode + "': expected on or off.");
@@ -88,6 +96,7 @@ public final class PermissionCommands {
     }
 
     /** {@code patchbay:isolation}: for every bundle its tier, why, and what it was denied. */
+    @Descriptor("Shows for every bundle its tier, why, and what it was denied.\nisolation")
     public String isolation(CommandSession session) {
         return Lines.of(report.get(SessionCaller.of(session::get)));
     }

@@ -8,6 +8,7 @@ import io.patchbay.permission.internal.grant.Change;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class TrustBundleCommand implements Function {
     }
 
     @Override
+    @Descriptor("Takes a bundle out of the sandbox: it is held to nothing.\ntrust-bundle acme.csv")
     public Object execute(CommandSession session, List<Object> arguments) {
         if (arguments.size() != 1) {
             throw new PatchbayException(CommonCode.INVALID_VALUE, "Expected one id: trust-bundle ID.");

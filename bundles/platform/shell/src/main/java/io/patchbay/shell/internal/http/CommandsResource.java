@@ -27,8 +27,15 @@ public final class CommandsResource {
         this.commands = commands;
     }
 
-    /** A command as it is shown. */
-    public record CommandView(String name, List<String> usage, String description) {}
+    /**
+     * A command as it is shown.
+     *
+     * @param name with its scope
+     * @param usage how it may be called, one for each way
+     * @param description what it does
+     * @param examples lines as they are typed
+     */
+    public record CommandView(String name, List<String> usage, String description, List<String> examples) {}
 
     /** Lists the commands of the platform, by name, on one page. */
     @GET
@@ -36,7 +43,8 @@ public final class CommandsResource {
     public Page<CommandView> list() {
         return new Page<>(
                 commands.all().stream()
-                        .map(command -> new CommandView(command.name(), command.usage(), command.description()))
+                        .map(command -> new CommandView(
+                                command.name(), command.usage(), command.description(), command.examples()))
                         .toList(),
                 Optional.empty());
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +41,8 @@ public final class PipelineCommands {
      * {@code patchbay:pipeline FILE}: runs the pipeline in a file of the server, with the file's folder as base, and shows how it
      * is after at most a minute.
      */
+    @Descriptor("Runs the pipeline in a file of the server and shows how it is after a minute at most."
+            + "\npipeline /srv/pipelines/report.yaml")
     public String pipeline(CommandSession session, String file) throws InterruptedException {
         Caller caller = SessionCaller.of(session::get);
         // Before the file is read: who may not run it must not learn what files there are.
