@@ -36,7 +36,7 @@ static const char *const COMPUTES[] = {
     "java/util/LinkedList$", "java/util/ArrayDeque", "java/util/ArrayDeque$", "java/util/HashMap", "java/util/HashMap$",
     "java/util/HashSet", "java/util/LinkedHashMap", "java/util/LinkedHashMap$", "java/util/LinkedHashSet",
     "java/util/TreeMap", "java/util/TreeMap$", "java/util/TreeSet", "java/util/PriorityQueue",
-    "java/util/PriorityQueue$", "java/util/BitSet", "java/util/Spliterators", "java/util/Spliterators$",
+    "java/util/PriorityQueue$", "java/util/BitSet", "java/util/BitSet$", "java/util/Spliterators", "java/util/Spliterators$",
     "java/util/Spliterator", "java/util/Spliterator$", "java/util/PrimitiveIterator", "java/util/PrimitiveIterator$",
     "java/util/Objects", "java/util/Optional", "java/util/Random", "java/util/Random$", "java/util/SplittableRandom",
     "java/util/StringJoiner", "java/util/StringTokenizer", "java/util/Base64", "java/util/Base64$", "java/util/HexFormat",
@@ -45,6 +45,15 @@ static const char *const COMPUTES[] = {
     "jdk/internal/util/random/RandomSupport", "jdk/internal/util/random/RandomSupport$", "jdk/internal/util/DecimalDigits", "java/nio/HeapByteBuffer", "java/nio/HeapCharBuffer",
     "java/nio/StringCharBuffer", "java/nio/CharBuffer", "java/nio/ByteBuffer", "java/nio/Buffer", "sun/nio/cs/UTF_8$",
     NULL
+};
+
+/*
+ * Code that runs tasks, such as those BigInteger multiplies with since Java 19, and hands an error of theirs to whoever waits for
+ * them. The error may come through it and may not begin there: it changes what threads share.
+ */
+static const char *const RUNS_TASKS[] = {
+    "java/util/concurrent/ForkJoinTask", "java/util/concurrent/RecursiveTask", "java/util/concurrent/RecursiveAction",
+    "java/util/concurrent/CountedCompleter", NULL
 };
 
 static jvmtiEnv *jvmti;
@@ -67,8 +76,8 @@ JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
     return JNI_VERSION_10;
 }
 
-static int computes(const char *name, size_t length) {
-    for (const char *const *entry = COMPUTES; *entry != NULL; entry++) {
+static int is_in(const char *const *list, const char *name, size_t length) {
+    for (const char *const *entry = list; *entry != NULL; entry++) {
         size_t known = strlen(*entry);
         char last = (*entry)[known - 1];
         int prefix = last == '/' || last == '$';
@@ -80,14 +89,17 @@ static int computes(const char *name, size_t length) {
     return 0;
 }
 
-/* Whether a frame of the JDK may be left at any instruction. */
-static int may_end(jmethodID method, jclass type) {
+/* Whether a frame of the JDK may be left: at any instruction if it is the first, else where it called the one before. */
+static int may_end(jmethodID method, jclass type, int first) {
     char *signature = NULL;
     char *name = NULL;
     int answer = 0;
     if ((*jvmti)->GetClassSignature(jvmti, type, &signature, NULL) == JVMTI_ERROR_NONE && signature[0] == 'L'
             && (*jvmti)->GetMethodName(jvmti, method, &name, NULL, NULL) == JVMTI_ERROR_NONE) {
-        answer = strcmp(name, "<clinit>") != 0 && computes(signature + 1, strlen(signature) - 2);
+        const char *of = signature + 1;
+        size_t length = strlen(signature) - 2;
+        answer = strcmp(name, "<clinit>") != 0
+                && (is_in(COMPUTES, of, length) || (!first && is_in(RUNS_TASKS, of, length)));
     }
     (*jvmti)->Deallocate(jvmti, (unsigned char *) name);
     (*jvmti)->Deallocate(jvmti, (unsigned char *) signature);
@@ -104,7 +116,7 @@ static enum outcome judge(JNIEnv *jni, const jvmtiFrameInfo *frames, jint count,
             return FAILED;
         }
         int ours = owner != NULL && (*jni)->IsSameObject(jni, owner, loader);
-        int ends = owner == NULL && may_end(frames[depth].method, type);
+        int ends = owner == NULL && may_end(frames[depth].method, type, depth == 0);
         (*jni)->DeleteLocalRef(jni, owner);
         (*jni)->DeleteLocalRef(jni, type);
         if (ours) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KillInsideTest {
     private static final Path LIBRARY = Path.of("target", "native", "libpatchbay-stop.so");
-    private static final List<String> RUNAWAYS =
-            List.of("power", "powerAgain", "sort", "regex", "stream", "search", "digits");
+    private static final String[] RUNAWAYS = {"power", "powerAgain", "sort", "regex", "stream", "search", "digits"};
 
     @TempDir
     Path folder;
@@ -30,11 +29,32 @@ class KillInsideTest {
     void whatComputesInsideTheJdkIsEndedTwoHundredTimes(ChildJvm java) throws Exception {
         assumeTrue(Files.exists(LIBRARY), "built without a C compiler");
 
-        Map<String, String> ended = run(java, LIBRARY, "200");
+        Map<String, String> ended = run(java, "200", RUNAWAYS);
 
         assertThat(ended).containsEntry("native", "loaded").containsEntry("often", "200");
         assertThat(RUNAWAYS).allSatisfy(name -> assertThat(ended).containsEntry(name, "killed"));
         assertThat(ended).containsEntry("afterwards", "499500");
+    }
+
+    /** Since Java 19 BigInteger multiplies with tasks, which are on the stack nearly all the time. */
+    @ParameterizedTest
+    @MethodSource("javas")
+    void largeNumbersAreEndedWhereverTheyAreMultiplied(ChildJvm java) throws Exception {
+        assumeTrue(Files.exists(LIBRARY), "built without a C compiler");
+
+        Map<String, String> ended = run(java, "10");
+
+        assertThat(Integer.parseInt(ended.get("tries"))).isBetween(1, 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void whoComputesWithTasksOfTheCommonPoolIsEnded(ChildJvm java) throws Exception {
+        assumeTrue(Files.exists(LIBRARY), "built without a C compiler");
+
+        Map<String, String> ended = run(java, "0", "parallel");
+
+        assertThat(ended).containsEntry("parallel", "killed");
     }
 
     @ParameterizedTest
@@ -42,7 +62,7 @@ class KillInsideTest {
     void whatWaitsOrIsInOtherCodeIsLeftAlone(ChildJvm java) throws Exception {
         assumeTrue(Files.exists(LIBRARY), "built without a C compiler");
 
-        Map<String, String> ended = run(java, LIBRARY, "0");
+        Map<String, String> ended = run(java, "0");
 
         assertThat(ended.get("waits")).startsWith("0 thrown");
         assertThat(ended.get("elsewhere")).startsWith("0 thrown");
@@ -63,8 +83,8 @@ class KillInsideTest {
         assertThat(ended.get("waits")).startsWith("0 thrown");
     }
 
-    private Map<String, String> run(ChildJvm java, Path library, String often) throws Exception {
-        String[] arguments = Stream.concat(Stream.of(library.toAbsolutePath().toString(), often), RUNAWAYS.stream())
+    private Map<String, String> run(ChildJvm java, String often, String... names) throws Exception {
+        String[] arguments = Stream.concat(Stream.of(LIBRARY.toAbsolutePath().toString(), often), Stream.of(names))
                 .toArray(String[]::new);
         return java.run(folder, denied(java), KillInside.class, arguments);
     }

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,11 +40,17 @@ public final class KillInside {
         for (int i = 2; i < arguments.length; i++) {
             System.out.println(arguments[i] + "=" + test.kill(arguments[i]));
         }
+        int often = Integer.parseInt(arguments[1]);
         int killed = 0;
-        for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+        for (int i = 0; i < often; i++) {
             killed += test.kill(i % 2 == 0 ? "power" : "sort").equals("killed") ? 1 : 0;
         }
         System.out.println("often=" + killed);
+        int tries = 0;
+        for (int i = 0; i < Math.min(often, 10); i++) {
+            tries = Math.max(tries, test.tries(i % 2 == 0 ? "power" : "digits"));
+        }
+        System.out.println("tries=" + tries);
         System.out.println("waits=" + test.left("waits"));
         System.out.println("elsewhere=" + test.left("elsewhere"));
         System.out.println("afterwards=" + test.inside.getMethod("ends").invoke(null));
@@ -61,7 +68,35 @@ public final class KillInside {
             thread.join(2);
         }
         guard.calls().end(call);
-        return ended.get() + (thread.isAlive() ? " " + java.util.Arrays.toString(thread.getStackTrace()) : "");
+        return ended.get() + (thread.isAlive() ? " " + Arrays.toString(thread.getStackTrace()) : "");
+    }
+
+    /** How often it takes to look until the error is thrown into large numbers that are multiplied. */
+    private int tries(String name) throws Exception {
+        Call call = guard.calls().begin(PLUGIN);
+        Thread thread = start(call, inside.getMethod(name), new AtomicReference<>());
+        while (thread.isAlive() && !isMultiplying(thread)) {
+            thread.join(1);
+        }
+        guard.calls().kill(call, loader, REASON, Duration.ofMillis(100));
+        int tries = 1;
+        while (thread.isAlive() && guard.calls().killInside(call, loader, REASON) == 0) {
+            tries++;
+            thread.join(2);
+        }
+        while (thread.isAlive()) {
+            guard.calls().killInside(call, loader, REASON);
+            thread.join(2);
+        }
+        guard.calls().end(call);
+        return tries;
+    }
+
+    private static boolean isMultiplying(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                        .filter(frame -> frame.getMethodName().contains("ToomCook"))
+                        .count()
+                > 2;
     }
 
     /** What waits, or is in code that others share, is left alone. */

@@ -59,6 +59,11 @@ public final class Inside {
         sink = BigInteger.ONE.shiftLeft(100_000_000).toString();
     }
 
+    /** The part of it that the common pool computes goes on. */
+    public static void parallel() {
+        sink = LongStream.range(0, Long.MAX_VALUE).parallel().sum();
+    }
+
     /** Not a loop, but blocked where no error may be thrown. */
     public static void waits() {
         while (!enough) {

@@ -50,17 +50,16 @@ class KillIT extends OnEveryJdk {
                                     + " catch (OutOfMemoryError e) { all.clear(); } }")),
             entry("common", action("java.util.stream.Stream.of(1, 2).parallel().forEach(n -> { while (true) { } });")));
 
-    /**
-     * These run no code of the plugin while they last; only the native part ends them. Numbers of many megabytes are not among them: on
-     * Java 25 they are given up now and then instead of killed, see the state of the work in docs/contributing.md.
-     */
+    /** These run no code of the plugin while they last; only the native part ends them. */
     private static final Map<String, String> INSIDE_THE_JDK = Map.of(
+            "power", action("java.math.BigInteger.valueOf(3).pow(200_000_000);"),
             "sort",
                     action(
                             "int[] all = new java.util.Random(1).ints(8_000_000).toArray(); while (true) { java.util.Arrays.sort(all.clone()); }"),
             "regex", action("\"%s\".matches(\"((a|b|ab)*)*c\\\\1\");".formatted("ab".repeat(40))),
             "range", action("java.util.stream.LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();"),
-            "search", action("while (true) { java.util.Collections.nCopies(1 << 30, \"x\").indexOf(\"y\"); }"));
+            "search", action("while (true) { java.util.Collections.nCopies(1 << 30, \"x\").indexOf(\"y\"); }"),
+            "digits", action("java.math.BigInteger.ONE.shiftLeft(200_000_000).toString();"));
 
     @TestFactory
     Stream<DynamicTest> runawaysAreKilled() {
