@@ -13,6 +13,7 @@ final class Help {
               shell [COMMAND]      run a shell command in the running instance, or open a prompt
               pipeline run FILE    run a pipeline in the running instance
                 [--output DIR]     where its artifacts are saved (default: out)
+              secret set NAME      set a secret; its value comes from standard input
               doctor [--json]      check the installation and the running instance
               diagnose [FILE]      write a zip for a bug report, without secrets
               version              print the version

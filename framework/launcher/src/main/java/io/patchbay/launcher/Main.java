@@ -1,6 +1,7 @@
 package io.patchbay.launcher;
 
 import io.patchbay.launcher.cli.PipelineCommand;
+import io.patchbay.launcher.cli.SecretCommand;
 import io.patchbay.launcher.cli.ShellCommand;
 import io.patchbay.launcher.doctor.DiagnoseCommand;
 import io.patchbay.launcher.doctor.DoctorCommand;
@@ -61,6 +62,7 @@ public final class Main {
             }
             case "shell" -> new ShellCommand(home(), environment, stdin(), out, err).run(rest);
             case "pipeline" -> new PipelineCommand(home(), environment, out, err).run(rest);
+            case "secret" -> new SecretCommand(home(), environment, System.in, out).run(rest);
             case "doctor" -> new DoctorCommand(environment, dist, out).run(rest);
             case "diagnose" -> new DiagnoseCommand(environment, dist, out, Clock.systemUTC()).run(rest);
             case "version", "--version" -> {

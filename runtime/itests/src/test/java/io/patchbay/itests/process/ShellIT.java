@@ -1,5 +1,6 @@
 package io.patchbay.itests.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.testkit.osgi.TestPlugins;
@@ -121,6 +122,27 @@ class ShellIT extends OnEveryJdk {
         assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(shell("", "help", "install").output())
                 .contains("patchbay:install", "Usage", "install SOURCE", "Examples", "--approve");
+    }
+
+    @Test
+    void theAuditIsShownAndVerified() {
+        deploy("it.audited");
+
+        assertThat(shell("", "audit", "50").output()).contains("TIME (UTC)", "it.audited");
+        assertThat(shell("", "audit", "verify"))
+                .satisfies(said -> assertThat(said.output()).contains("rows are as they were written"));
+        assertThat(shell("", "audit", "0").output()).contains("invalid-value", "'0'", "1 to 200");
+        assertThat(shell(token("unaudited", "shell"), "audit").output()).contains("audit:read");
+    }
+
+    @Test
+    void secretsAreListedAndDeletedButNeverShown() {
+        patchbay.api().send("PUT", "secrets/acme/key", "application/json", "{\"value\": \"canary\"}".getBytes(UTF_8));
+
+        assertThat(shell("", "secret", "list").output()).contains("acme/key").doesNotContain("canary");
+        assertThat(shell("", "secret", "set", "acme/key").output()).contains("bin/patchbay secret set NAME");
+        assertThat(shell("", "secret", "delete", "acme/key")).isEqualTo(new Said(0, "Secret 'acme/key' is deleted.\n"));
+        assertThat(shell("", "secret").output()).doesNotContain("acme/key");
     }
 
     @Test
