@@ -1,8 +1,12 @@
 package io.patchbay.itests.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.testkit.process.HttpApi.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,47 @@ class DefaultPluginsIT extends OnEveryJdk {
                         - {name: text, plugin: transformer-json, action: format}
                         """))
                 .isEqualTo("{\"id\":1,\"sku\":\"a\",\"at.x\":1.50}\n{\"id\":1,\"sku\":\"b\"}\n");
+    }
+
+    @Test
+    void theStepOfTheExampleNormalizesWithAndWithoutASchemaInTheConfiguration() throws IOException {
+        String csv = "Order ID,Order Date,amount\n7,31.01.2024, 12.50\n";
+        String steps =
+                """
+                - {name: rows, plugin: transformer-csv, config: {types: text}}
+                - name: "transform_data"
+                  plugin: "data-transformer"
+                  action: "normalize"
+                  config:
+                    target_schema: "analytics.sales_normalized"
+                - {name: text, plugin: transformer-json, action: format}
+                """;
+
+        assertThat(converted(csv, steps))
+                .isEqualTo("{\"order_id\":\"7\",\"order_date\":\"31.01.2024\",\"amount\":\"12.50\"}\n");
+
+        configure(
+                "io.patchbay.plugin.transformer.data",
+                JsonObject.of(
+                        "schemas",
+                        JsonArray.of(Json.of(
+                                "{\"name\": \"analytics.sales_normalized\", \"columns\": {\"sold_on\": {\"type\":"
+                                        + " \"date\", \"from\": \"Order Date\", \"format\": \"dd.MM.yyyy\"}, \"amount\": {\"type\":"
+                                        + " \"number\"}}}"))));
+
+        assertThat(converted(csv, steps)).isEqualTo("{\"sold_on\":\"2024-01-31\",\"amount\":12.50}\n");
+    }
+
+    private static void configure(String pid, JsonObject values) {
+        Answer changed = patchbay.api()
+                .send(
+                        "PUT",
+                        "configurations/" + pid,
+                        "application/json",
+                        JsonObject.of("values", values).toString().getBytes(UTF_8),
+                        "If-Match",
+                        "*");
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
     /** Reads a file, takes it through the steps, and returns the file they make. */
