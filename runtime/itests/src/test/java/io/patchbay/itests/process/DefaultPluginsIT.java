@@ -60,6 +60,29 @@ class DefaultPluginsIT extends OnEveryJdk {
         assertThat(converted(csv, steps)).isEqualTo("{\"sold_on\":\"2024-01-31\",\"amount\":12.50}\n");
     }
 
+    @Test
+    void documentsAreRendered() throws IOException {
+        String rows = "{\"title\":\"A <b>\",\"body\":\"is **bold**<script>\"}";
+        JsonObject page = through(
+                rows,
+                """
+                - {name: rows, plugin: transformer-json}
+                - name: page
+                  plugin: renderer-markdown
+                  config: {format: html, template: "## {{title}}\\n\\n{{{body}}}"}
+                """);
+        JsonObject sheet = through(
+                rows,
+                """
+                - {name: rows, plugin: transformer-json}
+                - {name: sheet, plugin: renderer-csv, config: {columns: [title], byteOrderMark: false}}
+                """);
+
+        assertThat(artifact(page, "document.html"))
+                .contains("<h2>A &lt;b&gt;</h2>", "<p>is <strong>bold</strong>&lt;script&gt;</p>");
+        assertThat(artifact(sheet, "records.csv")).isEqualTo("title\r\nA <b>\r\n");
+    }
+
     private static void configure(String pid, JsonObject values) {
         Answer changed = patchbay.api()
                 .send(

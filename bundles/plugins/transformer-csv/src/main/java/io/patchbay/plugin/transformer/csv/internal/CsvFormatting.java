@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.patchbay.plugin.data.Row;
 import io.patchbay.plugin.file.ChunkOutput;
-import io.patchbay.plugin.invocation.PluginException;
+import io.patchbay.plugin.file.Columns;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;
 import io.patchbay.plugin.json.Json;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes records as one CSV file, in UTF-8. */
 final class CsvFormatting {
     private final FormatOptions options;
-    private List<String> columns;
+    private final Columns columns;
 
     CsvFormatting(FormatOptions options) {
         this.options = options;
-        this.columns = options.columns();
+        this.columns = new Columns(options.columns());
     }
 
     void run(RecordReader in, RecordWriter out) throws IOException {
@@ -39,8 +39,8 @@ final class CsvFormatting {
             if (options.byteOrderMark()) {
                 text.write('\ufeff');
             }
-            if (!columns.isEmpty() && options.header()) {
-                csv.writeRecord(columns);
+            if (!columns.names().isEmpty() && options.header()) {
+                csv.writeRecord(columns.names());
             }
             in.forEach(row -> write(row, csv));
         }
@@ -55,38 +55,18 @@ final class CsvFormatting {
     }
 
     private void write(Row row, CsvWriter csv) {
-        if (columns.isEmpty()) {
-            columns = List.copyOf(row.value().members().keySet());
-            if (options.header()) {
-                csv.writeRecord(columns);
-            }
+        boolean first = columns.names().isEmpty();
+        List<Json> values = columns.values(row);
+        if (first && options.header()) {
+            csv.writeRecord(columns.names());
         }
-        int found = 0;
-        List<@Nullable String> fields = new ArrayList<>(columns.size());
-        for (String column : columns) {
-            Json value = row.value().members().get(column);
-            found += value == null ? 0 : 1;
-            fields.add(field(value));
-        }
-        if (options.columns().isEmpty() && found < row.value().size()) {
-            throw unknown(row);
-        }
+        List<@Nullable String> fields = new ArrayList<>(values.size());
+        values.forEach(value -> fields.add(field(value)));
         csv.writeRecord(fields);
     }
 
-    private PluginException unknown(Row row) {
-        String member = row.value().members().keySet().stream()
-                .filter(name -> !columns.contains(name))
-                .findFirst()
-                .orElse("");
-        return PluginException.of(
-                "unknown-column",
-                "Row " + row.number() + " has the member '" + member
-                        + "', which the first row has not. Name all columns in the option 'columns'.");
-    }
-
-    private static @Nullable String field(@Nullable Json value) {
-        if (value == null || value == JsonNull.NULL) {
+    private static @Nullable String field(Json value) {
+        if (value == JsonNull.NULL) {
             return null;
         }
         return value instanceof JsonString text ? text.value() : value.toString();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds the names of the columns of one file in its first row and the options. */
-final class Columns {
+final class FileColumns {
     private static final int MAX_COLUMNS = 16_384;
 
     private final CsvOptions options;
@@ -16,7 +16,7 @@ final class Columns {
     private final List<String> texts = new ArrayList<>();
     private final List<Json> values = new ArrayList<>();
 
-    Columns(CsvOptions options, String file) {
+    FileColumns(CsvOptions options, String file) {
         this.options = options;
         this.file = file;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a row of the fields the parser finds. One per file. */
 final class RowBuilder extends AbstractBaseCsvCallbackHandler<Row> {
     private final CsvOptions options;
-    private final Columns columns;
+    private final FileColumns columns;
     private final BadRows badRows;
     private final Optional<JsonString> file;
     private final boolean infer;
@@ -25,7 +25,7 @@ final class RowBuilder extends AbstractBaseCsvCallbackHandler<Row> {
 
     RowBuilder(CsvOptions options, String file, BadRows badRows) {
         this.options = options;
-        this.columns = new Columns(options, file);
+        this.columns = new FileColumns(options, file);
         this.badRows = badRows;
         this.file = options.fileColumn().map(column -> new JsonString(file));
         this.infer = options.types() == Types.INFER;
