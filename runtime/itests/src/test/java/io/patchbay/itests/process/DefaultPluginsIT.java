@@ -83,6 +83,26 @@ class DefaultPluginsIT extends OnEveryJdk {
         assertThat(artifact(sheet, "records.csv")).isEqualTo("title\r\nA <b>\r\n");
     }
 
+    @Test
+    void xmlIsReadAndWritten() throws IOException {
+        String xml = "<?xml version='1.0' encoding='UTF-8'?><feed><entry id='1'><town>Zürich</town></entry><x/></feed>";
+
+        assertThat(
+                        converted(
+                                xml,
+                                """
+                        - {name: rows, plugin: transformer-xml, config: {element: /feed/entry}}
+                        - {name: text, plugin: transformer-xml, action: format, config: {root: towns, element: town}}
+                        """))
+                .isEqualTo(
+                        """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <towns>
+                          <town id="1"><town>Zürich</town></town>
+                        </towns>
+                        """);
+    }
+
     private static void configure(String pid, JsonObject values) {
         Answer changed = patchbay.api()
                 .send(
