@@ -103,6 +103,29 @@ class DefaultPluginsIT extends OnEveryJdk {
                         """);
     }
 
+    @Test
+    void recordsAreToldApartGroupedAndBatched() throws IOException {
+        StringBuilder csv = new StringBuilder("id,zone\n");
+        for (int i = 0; i < 6_000; i++) {
+            csv.append(i % 3_000).append(i % 2 == 0 ? ",A\n" : ",B\n");
+        }
+
+        assertThat(
+                        converted(
+                                csv.toString(),
+                                """
+                        - {name: rows, plugin: transformer-csv}
+                        - {name: once, plugin: processor-dedupe, config: {key: [id], memoryKeys: 1000}}
+                        - name: zones
+                          plugin: processor-aggregate
+                          config: {groupBy: [zone], measures: {n: {function: count}, last: {function: max, of: id}}}
+                        - {name: batches, plugin: processor-batch, config: {size: 10}}
+                        - {name: text, plugin: transformer-json, action: format}
+                        """))
+                .isEqualTo("{\"batch\":1,\"records\":[{\"zone\":\"A\",\"n\":1500,\"last\":2998},"
+                        + "{\"zone\":\"B\",\"n\":1500,\"last\":2999}]}\n");
+    }
+
     private static void configure(String pid, JsonObject values) {
         Answer changed = patchbay.api()
                 .send(

@@ -1,0 +1,36 @@
+package io.patchbay.plugin.processor.dedupe.internal;
+
+import io.patchbay.plugin.Processor;
+import io.patchbay.plugin.annotation.PatchbayPlugin;
+import io.patchbay.plugin.annotation.Quota;
+import io.patchbay.plugin.invocation.Invocation;
+import io.patchbay.plugin.invocation.RecordReader;
+import io.patchbay.plugin.invocation.RecordWriter;
+import java.io.IOException;
+import org.osgi.service.component.annotations.Component;
+
+/** Lets the first record of each key through. Keeps nothing between calls. */
+@Component(service = Processor.class)
+@PatchbayPlugin(
+        patchbay_plugin_name = "processor-dedupe",
+        patchbay_plugin_type = "processor",
+        patchbay_plugin_description = "Lets the first record of each key through; many keys go to a file")
+@Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16, disk=64GB")
+public final class DedupeProcessor implements Processor<DedupeOptions> {
+    @Override
+    public void process(DedupeOptions options, RecordReader in, RecordWriter out, Invocation invocation)
+            throws IOException {
+        long[] dropped = {0};
+        try (SeenKeys seen = new SeenKeys(options, invocation)) {
+            in.forEach(row -> {
+                if (seen.add(row.value())) {
+                    out.write(row);
+                } else {
+                    dropped[0]++;
+                }
+            });
+        }
+        invocation.metrics().count("duplicates_dropped", dropped[0]);
+        invocation.logger().info("Duplicates dropped count={}", dropped[0]);
+    }
+}
