@@ -9,17 +9,18 @@ import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a plugin uses is shown, and what it uses too much of is refused with a name. */
 class UsageIT extends OnEveryJdk {
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"}";
     private static final long ALLOCATED = 100L << 20;
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
 
     @Test
     void memoryThatIsAllocatedIsShownToATenth() throws IOException {
@@ -43,17 +44,57 @@ class UsageIT extends OnEveryJdk {
         patchbay.api().post("plugins/it.spins/execute", ASK.replace("sync", "async"));
         patchbay.await("plugins/it.spins/usage", "it spins", answer -> number("it.spins", "cpuSeconds") > 1);
         double idle = number("it.idles", "cpuSeconds");
-        double given = secondsOfThread("it.spins-call");
+        var time = new ProcessorTime(patchbay.pid(), "it.spins-call");
+        double given = time.seconds();
         double shown = number("it.spins", "cpuSeconds");
-        patchbay.await("plugins/it.spins/usage", "it spins on", any -> secondsOfThread("it.spins-call") > given + 2);
+        patchbay.await("plugins/it.spins/usage", "it spins on", any -> time.seconds() > given + 2);
 
-        double more = secondsOfThread("it.spins-call") - given;
+        double more = time.seconds() - given;
         double shownMore = number("it.spins", "cpuSeconds") - shown;
 
         assertThat(shownMore).isBetween(more * 0.9, more * 1.5);
-        assertThat(number("it.spins", "cores")).isPositive();
         assertThat(number("it.idles", "cpuSeconds") - idle).isLessThan(0.02);
         assertThat(number("it.idles", "cores")).isLessThan(0.05);
+        patchbay.api().post("plugins/it.spins/disable", "");
+    }
+
+    /** Nobody asks while it spins. A machine that is busy gives it less than a core; that is what is shown then. */
+    @Test
+    void aPluginThatSpunForFiveSecondsShowsTheCoreItGot() throws IOException {
+        deploy("it.whirls", "cpu=100s/call, wall=100s/call", "while (true) { }", "");
+        var time = new ProcessorTime(patchbay.pid(), "it.whirls-call");
+        patchbay.api().post("plugins/it.whirls/execute", ASK.replace("sync", "async"));
+
+        Shown shown =
+                Eventually.get("it spun for five seconds", Duration.ofMinutes(1), () -> coresOf("it.whirls", time));
+
+        assertThat(shown.cores()).as(shown.toString()).isBetween(shown.least() * 0.9, shown.most() * 1.1 + 0.01);
+        assertThat(shown.least() < 0.95 || shown.cores() >= 0.9)
+                .as(shown.toString())
+                .isTrue();
+        patchbay.api().post("plugins/it.whirls/disable", "");
+    }
+
+    /** What the product showed, and what the system gave at least and at most in the five seconds before. */
+    private record Shown(double cores, double least, double most) {}
+
+    /** Empty too if the answer took long: then it is not known which five seconds it is about. */
+    private static Optional<Shown> coresOf(String id, ProcessorTime time) {
+        time.look();
+        long asked = System.nanoTime();
+        if (!time.isKnownSince(asked - WINDOW.toNanos())) {
+            return Optional.empty();
+        }
+        double cores = number(id, "cores");
+        long answered = System.nanoTime();
+        time.look();
+        double seconds = WINDOW.toMillis() / 1000.0;
+        return answered - asked > AT_ONCE.toNanos()
+                ? Optional.empty()
+                : Optional.of(new Shown(
+                        cores,
+                        time.least(answered - WINDOW.toNanos(), asked) / seconds,
+                        time.most(asked - WINDOW.toNanos(), answered) / seconds));
     }
 
     @Test
@@ -152,27 +193,6 @@ class UsageIT extends OnEveryJdk {
                 thread.start();
             }
             """;
-
-    /** What the system gave to the threads of this name, in hundredths of a second. */
-    private static double secondsOfThread(String name) {
-        try (var tasks = Files.list(Path.of("/proc", Long.toString(patchbay.pid()), "task"))) {
-            return tasks.filter(task -> read(task.resolve("comm")).strip().equals(name))
-                    .map(task -> read(task.resolve("stat")))
-                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
-                    .mapToDouble(fields -> (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0)
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return ""; // the thread has just ended
-        }
-    }
 
     private static void deploy(String id, String quota, String statements, String members) throws IOException {
         deploy(id, quota, statements, members, 0);

@@ -14,8 +14,9 @@ final class Pace {
 
     private final Deque<Note> notes = new ArrayDeque<>();
 
-    Pace(long now) {
-        notes.add(new Note(now, 0));
+    /** Begins with what was used before. */
+    Pace(long now, long cpu) {
+        notes.add(new Note(now, cpu));
     }
 
     private record Note(long at, long cpu) {}
@@ -37,22 +38,26 @@ final class Pace {
         }
     }
 
-    /** Returns how many processors were busy in the window, at this total now. */
+    /** Returns how many processors were busy in the window, at this total now. What is younger than it is told by its own age. */
     double cores(long now, long cpu) {
-        Note begin = begin(now - WINDOW_NANOS);
-        long time = now - begin.at();
-        return time <= 0 ? 0 : Math.max(0, cpu - begin.cpu()) / (double) time;
+        Note begin = begin(now - WINDOW_NANOS, new Note(now, cpu));
+        // Of a moment nothing can be told: the time and the total were not read at the same one.
+        long time = Math.max(now - begin.at(), SPACING_NANOS);
+        return Math.max(0, cpu - begin.cpu()) / (double) time;
     }
 
-    private Note begin(long from) {
+    private Note begin(long from, Note last) {
         Note before = notes.getFirst();
+        if (before.at() - from >= 0) {
+            return before;
+        }
         for (Note note : notes) {
             if (note.at() - from > 0) {
-                return before.at() - from >= 0 ? before : between(before, note, from);
+                return between(before, note, from);
             }
             before = note;
         }
-        return new Note(from, before.cpu());
+        return between(before, last, from);
     }
 
     private static Note between(Note before, Note after, long at) {

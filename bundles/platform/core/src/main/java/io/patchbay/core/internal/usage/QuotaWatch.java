@@ -122,12 +122,13 @@ public final class QuotaWatch {
             growths.keySet().retainAll(newest.keySet());
             newest.forEach(this::look);
         } catch (RuntimeException e) {
-            LOG.error("Files of plugins were not measured; they are again in a second.", e);
+            LOG.error("What plugins use was not measured; it is again in a second.", e);
         }
     }
 
     private void look(String id, Bundle bundle) {
         Quota quota = quota(bundle);
+        usages.of(id).note();
         usages.net(id).hold(quota.netPerMinute());
         long bytes = usages.disk(id).hold(quota.disk());
         Growth before = growths.getOrDefault(id, new Growth(bytes, 0));

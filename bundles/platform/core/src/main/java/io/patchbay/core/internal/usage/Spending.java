@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** What one plugin used since the server started, over all its revisions; what runs now is counted too. Thread-safe. */
 public final class Spending {
+    private static final long AT_ONCE_NANOS = 20_000_000L;
+
     private final LongSupplier nanos;
     private final ThreadMeter threads;
     private final Set<Running> running = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -25,7 +27,8 @@ public final class Spending {
     Spending(Supplier<List<Thread>> living, LongSupplier nanos) {
         this.threads = new ThreadMeter(living);
         this.nanos = nanos;
-        this.pace = new Pace(nanos.getAsLong());
+        // Its threads may be older: what they used by now was not used in a moment.
+        this.pace = new Pace(nanos.getAsLong(), threads.total().cpu());
     }
 
     /**
@@ -54,6 +57,11 @@ public final class Spending {
         running.add(call);
         calls++;
         return call;
+    }
+
+    /** Notes what was used until now, so that whoever asks later is told when it was. */
+    synchronized void note() {
+        look(false);
     }
 
     /** Counts bytes that were sent to the outside. */
@@ -100,7 +108,10 @@ public final class Spending {
         for (Running call : running) {
             used = used.plus(call.usage());
         }
-        pace.note(now, used.cpu());
+        // A machine that is busy elsewhere stops us in the middle; then nobody knows when the total was this one.
+        if (nanos.getAsLong() - now < AT_ONCE_NANOS) {
+            pace.note(now, used.cpu());
+        }
         return used;
     }
 

@@ -71,6 +71,58 @@ class SpendingTest {
     }
 
     @Test
+    void whatWasNotedTellsWhenItWasUsed() {
+        spending.begin(() -> used);
+        for (int second = 1; second <= 60; second++) {
+            pass(Duration.ofSeconds(1));
+            used = usage(Duration.ofSeconds(Math.max(0, second - 54)), 0);
+            spending.note();
+        }
+
+        Spending.Total total = spending.total();
+
+        assertThat(total.cores()).isCloseTo(1, within(0.01));
+    }
+
+    @Test
+    void aTotalThatTookLongToReadTellsNoTime() {
+        spending.begin(() -> {
+            pass(Duration.ofSeconds(1));
+            used = usage(used.cpu().plusSeconds(1), 0);
+            return used;
+        });
+        pass(Duration.ofSeconds(4));
+        spending.note();
+
+        Spending.Total total = spending.total();
+
+        assertThat(total.cores()).isCloseTo(0.333, within(0.01));
+    }
+
+    @Test
+    void aMomentTellsNothing() {
+        spending.begin(() -> used);
+        pass(Duration.ofNanos(1000));
+        used = usage(Duration.ofMillis(5), 0);
+
+        Spending.Total total = spending.total();
+
+        assertThat(total.cores()).isCloseTo(0.02, within(0.001));
+    }
+
+    @Test
+    void whatItsOwnThreadsUsedBeforeItWasCountedIsNotTakenForBusy() {
+        long before = ThreadUsage.ofCurrentThread().cpu();
+        var own = new Spending(() -> List.of(Thread.currentThread()), time::get);
+        pass(Duration.ofNanos(before));
+
+        Spending.Total total = own.total();
+
+        assertThat(total.cpu()).isGreaterThanOrEqualTo(Duration.ofNanos(before));
+        assertThat(total.cores()).isLessThan(0.1);
+    }
+
+    @Test
     void whatItsOwnThreadsUseCounts() {
         var own = new Spending(() -> List.of(Thread.currentThread()), System::nanoTime);
         long allocated = own.total().allocated();
