@@ -126,6 +126,20 @@ class DefaultPluginsIT extends OnEveryJdk {
                         + "{\"zone\":\"B\",\"n\":1500,\"last\":2999}]}\n");
     }
 
+    @Test
+    void recordsAreMeasured() throws IOException {
+        JsonObject run = through(
+                "zone,fare\nA,7.5\nB,\nA,12.5\n",
+                """
+                - {name: rows, plugin: transformer-csv}
+                - {name: profile, plugin: analyzer-profile}
+                """);
+
+        assertThat(run.get("output").orElseThrow().toString())
+                .startsWith("{\"rows\":3,")
+                .contains("\"name\":\"fare\",\"missing\":0,\"nulls\":1", "\"distinct\":2", "\"mean\":10");
+    }
+
     private static void configure(String pid, JsonObject values) {
         Answer changed = patchbay.api()
                 .send(
