@@ -48,6 +48,50 @@ class IsolatedIT extends OnEveryJdk {
     }
 
     @Test
+    void filesThatAreGrantedAreThereAndWhatIsTakenAwayIsNot() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in" + System.nanoTime()));
+        Path file = Files.writeString(in.resolve("file"), "granted");
+        Path token = folder.resolve("home-" + jdk.name()).resolve("admin.token");
+        deploy(
+                TestPlugins.plugin(
+                        "it.reads",
+                        "1.0.0",
+                        """
+                public record Where(String read, String write) {}
+                public record Said(String text) {}
+                @io.patchbay.plugin.annotation.Action
+                public Said ask(Where where) throws Exception {
+                    if (!where.write().isEmpty()) {
+                        java.nio.file.Files.writeString(java.nio.file.Path.of(where.write()), "written");
+                    }
+                    return new Said(java.nio.file.Files.readString(java.nio.file.Path.of(where.read())));
+                }
+                """));
+        boolean hidden = level(patchbay.api().get("plugins/it.reads")).equals("namespaces");
+        Answer before = read("it.reads", file, "");
+
+        permit("it.reads", "grant", "file.read " + in + "/**");
+        Answer granted = read("it.reads", file, "");
+        Answer readOnly = read("it.reads", file, in.resolve("new").toString());
+        permit("it.reads", "grant", "file.write " + in + "/**");
+        Answer written = read("it.reads", in.resolve("new"), in.resolve("new").toString());
+        permit("it.reads", "grant", "file.read " + folder + "/**");
+        Answer ofThePlatform = read("it.reads", token, "");
+        permit("it.reads", "revoke", "file.read " + in + "/**");
+        permit("it.reads", "revoke", "file.write " + in + "/**");
+        Answer revoked = read("it.reads", file, "");
+
+        assertThat(granted.text()).contains("granted");
+        assertThat(written.text()).contains("written");
+        if (hidden) {
+            assertThat(List.of(before, readOnly, ofThePlatform, revoked))
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isNotEqualTo(200));
+            assertThat(readOnly.text()).contains("Read-only file system");
+        }
+    }
+
+    @Test
     void theSystemShellCannotStartItInTheServersProcess() throws IOException {
         deploy(TestPlugins.answering("it.kept.out", "1.0.0", "here"));
 
@@ -308,6 +352,14 @@ class IsolatedIT extends OnEveryJdk {
         Answer installed = install(bundle);
         assertThat(installed.status()).as(installed.toString()).isBetween(200, 299);
         assertThat(installed.member("status")).as(installed.toString()).isEqualTo("enabled");
+    }
+
+    private static Answer read(String id, Path file, String write) {
+        return patchbay.api()
+                .post(
+                        "plugins/" + id + "/execute",
+                        "{\"action\": \"ask\", \"mode\": \"sync\", \"input\": {\"read\": \"" + file
+                                + "\", \"write\": \"" + write + "\"}}");
     }
 
     private static Answer ask(String id) {

@@ -44,12 +44,17 @@ record Bubblewrap(Path program, List<Path> system) {
         }
     }
 
-    /** Returns the words before a command that runs in this directory; the files keep their places. */
-    List<String> command(Path directory, List<Path> readable, List<Path> writable) {
+    /**
+     * Returns the words before a command that runs in this directory; the files keep their places.
+     *
+     * @param granted what the plugin sees besides; what it needs to run comes after and is there in any case
+     */
+    List<String> command(Path directory, Bindings granted, List<Path> readable, List<Path> writable) {
         List<String> words = new ArrayList<>(List.of(
                 program.toString(), "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"));
         words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
         system.forEach(path -> bind(words, "--ro-bind", path));
+        granted.shown().forEach(one -> bind(words, one.write() ? "--bind-try" : "--ro-bind-try", one.path()));
         readable.forEach(path -> bind(words, "--ro-bind", path));
         writable.forEach(path -> bind(words, "--bind", path));
         words.addAll(List.of("--chdir", directory.toString(), "--"));

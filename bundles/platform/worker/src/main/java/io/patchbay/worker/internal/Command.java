@@ -20,7 +20,8 @@ record Command(Site site, Confinement confinement) {
     static final String MAIN = "io.patchbay.worker.child.Main";
 
     /** Returns the process, ready to be started, with an environment of one harmless entry. */
-    ProcessBuilder process(WorkerSpec spec, RunFolder folder, Optional<Path> archive) throws IOException {
+    ProcessBuilder process(WorkerSpec spec, RunFolder folder, Bindings granted, Optional<Path> archive)
+            throws IOException {
         Path data = spec.dataDirectory().toRealPath();
         List<String> java = java(spec.limits().heapBytes());
         archive.ifPresent(file -> java.add("-XX:SharedArchiveFile=" + file));
@@ -43,7 +44,8 @@ record Command(Site site, Confinement confinement) {
         if (!data.equals(spec.dataDirectory()) && Files.isDirectory(spec.dataDirectory())) {
             writable.add(spec.dataDirectory());
         }
-        return builder(confinement.around(java, data, readable, writable)).directory(data.toFile());
+        return builder(confinement.around(java, data, granted, readable, writable))
+                .directory(data.toFile());
     }
 
     /** Returns the words that start a Java as workers have it. */

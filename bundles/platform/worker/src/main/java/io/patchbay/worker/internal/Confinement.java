@@ -31,7 +31,8 @@ record Confinement(IsolationLevel level, String reason, List<String> limits, Opt
         Optional<Bubblewrap> walls = tools.bwrap().map(program -> Bubblewrap.around(program, site.javaHome()));
         Optional<String> noWalls = walls.isEmpty()
                 ? Optional.of("there is no program 'bwrap'; install bubblewrap")
-                : Probe.fails(command(walls.get().command(site.run().getRoot(), List.of(), List.of()), site.java()));
+                : Probe.fails(command(
+                        walls.get().command(site.run().getRoot(), Bindings.NONE, List.of(), List.of()), site.java()));
         if (noWalls.isEmpty()) {
             return new Confinement(IsolationLevel.NAMESPACES, "Bubblewrap works" + but(noLimits) + ".", working, walls);
         }
@@ -67,10 +68,12 @@ record Confinement(IsolationLevel level, String reason, List<String> limits, Opt
      * Returns the command with what has to stand before it.
      *
      * @param directory where it runs, one of those it may write to
+     * @param granted what it sees besides, where it does not see everything
      */
-    List<String> around(List<String> command, Path directory, List<Path> readable, List<Path> writable) {
+    List<String> around(
+            List<String> command, Path directory, Bindings granted, List<Path> readable, List<Path> writable) {
         List<String> words = new ArrayList<>(limits);
-        walls.ifPresent(bubblewrap -> words.addAll(bubblewrap.command(directory, readable, writable)));
+        walls.ifPresent(bubblewrap -> words.addAll(bubblewrap.command(directory, granted, readable, writable)));
         words.addAll(command);
         return words;
     }

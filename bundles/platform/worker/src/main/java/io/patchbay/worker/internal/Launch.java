@@ -4,6 +4,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.wire.WireClient;
 import io.patchbay.api.wire.WireCode;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.SocketStreams;
 import io.patchbay.api.worker.WorkerSpec;
 import java.io.Closeable;
@@ -13,6 +14,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -67,8 +70,12 @@ final class Launch {
         threads.execute(words);
     }
 
-    /** Waits until the process greets, at most as long as a start may take. */
-    Worker connect() throws IOException {
+    /**
+     * Waits until the process greets, at most as long as a start may take.
+     *
+     * @param files what it is shown, if it does not see everything
+     */
+    Worker connect(Optional<List<FileAccess>> files) throws IOException {
         Process begun = present(process);
         exit = begun.onExit().thenRun(() -> close(listener));
         Future<?> late = watch.later(spec.limits().start(), () -> {
@@ -81,7 +88,7 @@ final class Launch {
             Files.deleteIfExists(folder.socket());
             SocketStreams streams = new SocketStreams(socket);
             WireClient client = WireClient.connect(streams.in(), streams.out(), threads);
-            return new Worker(spec, begun, client, present(words), threads, door, folder);
+            return new Worker(spec, begun, client, present(words), threads, door, folder, files);
         } catch (PatchbayException e) {
             malformed = e.code() != WireCode.PEER_GONE;
             throw new IOException(e.getMessage(), e);

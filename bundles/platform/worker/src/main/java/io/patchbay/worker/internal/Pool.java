@@ -80,6 +80,8 @@ final class Pool implements WorkerPool {
     }
 
     private Worker take(BooleanSupplier cancelled) {
+        // Who is asked what is granted may wait for others, so not under the lock.
+        snapshot().forEach(Worker::tireIfOutdated);
         while (true) {
             synchronized (this) {
                 checkOpen();
@@ -222,6 +224,7 @@ final class Pool implements WorkerPool {
     void tick(Instant now, long nanos, long graceNanos) {
         // Asking the system takes too long for the lock.
         snapshot().forEach(Worker::killIfGreedy);
+        snapshot().forEach(Worker::tireIfOutdated);
         List<Worker> ended = new ArrayList<>();
         boolean lacks;
         synchronized (this) {

@@ -2,9 +2,12 @@ package io.patchbay.worker.internal;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.api.worker.WorkerSpec;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -78,10 +81,13 @@ final class Starter {
         Command command = new Command(site, confinement());
         Launch launch = null;
         try {
+            List<FileAccess> granted = spec.files().get();
+            Bindings bindings = bindings(spec, granted, command.confinement());
             launch = new Launch(spec, RunFolder.create(site.run()), watch, executors);
-            ProcessBuilder builder = command.process(spec, launch.folder(), archive.file());
+            ProcessBuilder builder = command.process(spec, launch.folder(), bindings, archive.file());
             launch.started(parent.submit(builder::start).get());
-            Worker worker = launch.connect();
+            Worker worker =
+                    launch.connect(command.confinement().walls().isPresent() ? Optional.of(granted) : Optional.empty());
             makeArchive();
             return worker;
         } catch (IOException | ExecutionException | RejectedExecutionException e) {
@@ -90,6 +96,20 @@ final class Starter {
             Thread.currentThread().interrupt();
             throw abandoned(spec, launch, "nobody waited for it", e);
         }
+    }
+
+    /** Without walls it sees everything anyway. */
+    private Bindings bindings(WorkerSpec spec, List<FileAccess> granted, Confinement confined) {
+        if (confined.walls().isEmpty() || granted.isEmpty()) {
+            return Bindings.NONE;
+        }
+        Bindings bindings = Bindings.of(granted, site.own());
+        bindings.withheld()
+                .forEach(text -> LOG.warn(
+                        "Files a plugin was granted are not shown to its worker. plugin={} grant={}",
+                        spec.plugin(),
+                        text));
+        return bindings;
     }
 
     private static PatchbayException abandoned(WorkerSpec spec, @Nullable Launch launch, String why, Exception cause) {

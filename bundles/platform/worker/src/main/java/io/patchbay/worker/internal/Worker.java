@@ -6,6 +6,7 @@ import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.wire.WireClient;
 import io.patchbay.api.wire.WireCode;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerSpec;
 import io.patchbay.api.worker.WorkerView;
 import io.patchbay.plugin.invocation.CancelledException;
@@ -15,6 +16,7 @@ import io.patchbay.plugin.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,7 @@ final class Worker {
     private final EgressDoor door;
     private final RunFolder folder;
     private final ProcessorTime processor;
+    private final Optional<List<FileAccess>> files;
     private volatile @Nullable RunningCall hung;
     private volatile boolean closed;
     private volatile boolean tired;
@@ -46,8 +49,10 @@ final class Worker {
             LastWords words,
             ExecutorService threads,
             EgressDoor door,
-            RunFolder folder) {
+            RunFolder folder,
+            Optional<List<FileAccess>> files) {
         this.spec = spec;
+        this.files = files;
         this.process = process;
         this.client = client;
         this.words = words;
@@ -149,6 +154,13 @@ final class Worker {
         threads.shutdownNow();
         door.close();
         folder.delete();
+    }
+
+    /** Gives it no more calls if it is shown other files than are granted now; it cannot be shown others while it lives. */
+    void tireIfOutdated() {
+        if (files.isPresent() && !files.get().equals(spec.files().get())) {
+            tired = true;
+        }
     }
 
     /** Closes connections it is not granted any more. */

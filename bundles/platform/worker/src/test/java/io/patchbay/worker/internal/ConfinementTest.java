@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.patchbay.api.action.ActionPort;
 import io.patchbay.api.action.Streams;
+import io.patchbay.api.worker.Egress;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.IsolationLevel;
+import io.patchbay.api.worker.WorkerLimits;
 import io.patchbay.api.worker.WorkerPool;
 import io.patchbay.plugin.data.Blob;
 import io.patchbay.plugin.invocation.OutboundHttp;
@@ -36,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -177,6 +181,32 @@ class ConfinementTest {
             assertThatThrownBy(() -> call(fleet, port, "read", "/etc/passwd")).hasMessage("/etc/passwd");
             assertThatThrownBy(() -> call(fleet, port, "write", fleet.site.jar()))
                     .hasMessageContaining("Read-only file system");
+        }
+    }
+
+    @Test
+    void namespacesShowWhatIsGrantedAndAWorkerIsReplacedWhenThatChanges() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("granted/in"));
+        Path out = Files.createDirectories(folder.resolve("granted/out"));
+        Path secret = Files.writeString(in.resolve("file"), "seen");
+        AtomicReference<List<FileAccess>> granted = new AtomicReference<>(List.of(new FileAccess(in + "/**", false)));
+        try (Fleet fleet = new Fleet(folder);
+                WorkerPool pool =
+                        fleet.workers.open(fleet.spec(jar(), WorkerLimits.DEFAULT, Egress.NONE, granted::get))) {
+            assumeTrue(fleet.workers.level() == IsolationLevel.NAMESPACES, "no bubblewrap here");
+            ActionPort port = pool.port("acme.curious");
+            Json read = call(fleet, port, "read", secret);
+            long first = pool.workers().get(0).pid();
+            assertThatThrownBy(() -> call(fleet, port, "write", secret)).hasMessageContaining("Read-only file system");
+
+            granted.set(List.of(new FileAccess(out + "/**", true)));
+            call(fleet, port, "write", out.resolve("file"));
+
+            assertThat(read).isEqualTo(JsonObject.of("text", Json.of("seen")));
+            assertThat(out.resolve("file")).hasContent("written");
+            assertThatThrownBy(() -> call(fleet, port, "read", secret)).hasMessage(secret.toString());
+            Eventually.await("the first process is gone", () -> pool.workers().stream()
+                    .noneMatch(worker -> worker.pid() == first));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.patchbay.worker.internal;
 
+import io.patchbay.api.worker.Egress;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerLimits;
 import io.patchbay.api.worker.WorkerPool;
 import io.patchbay.api.worker.WorkerSpec;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Workers as the distribution has them, in a folder of the test. */
@@ -38,7 +41,8 @@ final class Fleet implements AutoCloseable {
 
     Fleet(Path folder, Jdk jdk, Tools tools) throws IOException {
         this.folder = folder;
-        this.site = new Site(jdk.home(), workerJar(), folder.resolve("run"), Duration.ofMillis(300));
+        this.site = new Site(
+                jdk.home(), workerJar(), folder.resolve("run"), List.of(folder.resolve("run")), Duration.ofMillis(300));
         this.workers = new PooledWorkers(executors, site, Clock.systemUTC(), tools);
     }
 
@@ -71,10 +75,14 @@ final class Fleet implements AutoCloseable {
     }
 
     WorkerSpec spec(Path jar, WorkerLimits limits) throws Exception {
+        return spec(jar, limits, Egress.NONE, List::of);
+    }
+
+    WorkerSpec spec(Path jar, WorkerLimits limits, Egress egress, Supplier<List<FileAccess>> files) throws Exception {
         String name = jar.getFileName().toString().replaceAll("-[0-9].*", "");
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
-        return new WorkerSpec(name, "1.0.0", jar, sha256, data(), limits);
+        return new WorkerSpec(name, "1.0.0", jar, sha256, data(), limits, egress, files);
     }
 
     Path data() throws IOException {

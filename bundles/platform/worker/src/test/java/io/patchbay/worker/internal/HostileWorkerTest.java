@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,7 @@ class HostileWorkerTest {
         Path program = TestBundle.named("hostile")
                 .source("io.patchbay.worker.child.Main", PROGRAM)
                 .build(folder);
-        Site site = new Site(Jdk.current().home(), program, folder.resolve("run"), Duration.ofMillis(300));
+        Site site = new Site(Jdk.current().home(), program, folder.resolve("run"), List.of(), Duration.ofMillis(300));
         workers = new PooledWorkers(executors, site, Clock.systemUTC(), new Tools());
     }
 

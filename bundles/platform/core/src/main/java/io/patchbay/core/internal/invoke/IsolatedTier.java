@@ -2,9 +2,11 @@ package io.patchbay.core.internal.invoke;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionPort;
+import io.patchbay.api.permission.Grant;
 import io.patchbay.api.permission.PermissionGate;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerCode;
 import io.patchbay.api.worker.WorkerPool;
 import io.patchbay.api.worker.WorkerSpec;
@@ -29,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens a pool of workers for each bundle of the tier, and offers the plugins in it. */
 @Component(service = Isolation.class)
 public final class IsolatedTier implements Isolation {
+    private static final String READ = "file.read";
+    private static final String WRITE = "file.write";
+
     private final Map<Bundle, Housed> housed = new ConcurrentHashMap<>();
     private final Workers workers;
     private final IsolatedOffers offers;
@@ -78,7 +83,8 @@ public final class IsolatedTier implements Isolation {
                 sha256,
                 invocations.dataDirectory(id),
                 IsolatedQuota.limits(quotas.ofWorkers(id, asked)),
-                invocations.egress(id, version, () -> permissions.granted(number))));
+                invocations.egress(id, version, () -> permissions.granted(number)),
+                () -> files(permissions.granted(number))));
         try {
             offer(bundle, plugins, () -> IsolatedQuota.here(quotas.of(id, asked)), pool);
             housed.put(bundle, new Housed(pool, Unpublished.of(bundle)));
@@ -87,6 +93,14 @@ public final class IsolatedTier implements Isolation {
             pool.close();
             throw e;
         }
+    }
+
+    private static List<FileAccess> files(List<Grant> granted) {
+        return granted.stream()
+                .filter(grant ->
+                        grant.permission().equals(READ) || grant.permission().equals(WRITE))
+                .map(grant -> new FileAccess(grant.target(), grant.permission().equals(WRITE)))
+                .toList();
     }
 
     private void offer(Bundle bundle, List<Declared.Plugin> plugins, Supplier<Quota> quota, WorkerPool pool) {
