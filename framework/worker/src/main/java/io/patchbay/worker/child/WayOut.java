@@ -1,5 +1,7 @@
 package io.patchbay.worker.child;
 
+import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.permission.PermissionCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Proxy;
@@ -73,7 +75,8 @@ final class WayOut extends ProxySelector {
             String text = line.substring(STATUS_AT + 3).strip();
             switch (line.substring(STATUS_AT, STATUS_AT + 3)) {
                 case "200" -> {}
-                case "403" -> throw new EgressDenied(text);
+                case "403" -> throw new EgressDenied(PermissionCode.PERMISSION_DENIED, text);
+                case "429" -> throw new EgressDenied(ActionCode.BUDGET_EXCEEDED, text);
                 default -> throw new ConnectException(text);
             }
         }

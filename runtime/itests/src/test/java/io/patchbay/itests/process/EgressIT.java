@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,26 @@ class EgressIT extends OnEveryJdk {
     }
 
     @Test
+    void whatGoesThroughTheServerIsHeldToTheBudgetOfTheNetwork() throws IOException {
+        granted.answer("/here", 200, "text/plain", "x".repeat(20_000));
+        deploy("it.out.spent", target(granted), "net=32KB/min");
+        Answer first = call("it.out.spent", "socket", granted.uri("/here").toString());
+
+        Answer cutOff = call("it.out.spent", "socket", granted.uri("/here").toString());
+        Answer refused = call("it.out.spent", "client", granted.uri("/here").toString());
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(List.of(cutOff, refused)).allSatisfy(answer -> {
+            assertThat(answer.member("code")).as(answer.toString()).isEqualTo("budget-exceeded");
+            assertThat(answer.member("detail"))
+                    .contains("'it.out.spent' exchanged the 32768 bytes it may a minute", "there is room again in");
+        });
+        assertThat(patchbay.api().get("/metrics").text())
+                .contains("patchbay_quota_breaches_total{plugin=\"it.out.spent\",budget=\"net\"} 2");
+        assertThat(received("it.out.spent")).isGreaterThan(20_000);
+    }
+
+    @Test
     void aPrivateAddressIsRefusedThoughItsPortIsGrantedEverywhere() throws IOException {
         deploy("it.out.wide", "*:" + granted.port());
 
@@ -145,7 +166,12 @@ class EgressIT extends OnEveryJdk {
     }
 
     private void deploy(String id, String target) throws IOException {
+        deploy(id, target, "");
+    }
+
+    private void deploy(String id, String target, String quota) throws IOException {
         TestBundle bundle = TestPlugins.plugin(id, "1.0.0", WAYS)
+                .header("Patchbay-Quota", quota)
                 .header("Patchbay-Isolation", "isolated")
                 .header(
                         "Require-Capability",

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,18 @@ final class EgressDoor {
     private static final Logger LOG = LoggerFactory.getLogger(EgressDoor.class);
     private static final long LOOK_NANOS = 500_000_000L;
 
-    /** Two for each connection, and some for those that ask. */
-    private static final int THREADS = 1 + 2 * MOST + 8;
+    /** So many may be saying what they want. */
+    static final int MOST_ASKING = 32;
+
+    /** Two for each connection, and one for each that asks. */
+    private static final int THREADS = 1 + 2 * MOST + MOST_ASKING;
 
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
     private final ServerSocketChannel listener;
     private final ExecutorService threads;
     private final Egress egress;
+    private final Semaphore out = new Semaphore(MOST);
+    private final Semaphore asking = new Semaphore(MOST_ASKING);
     private long looked = System.nanoTime();
 
     private EgressDoor(ServerSocketChannel listener, ExecutorService threads, Egress egress) {
@@ -61,7 +67,11 @@ final class EgressDoor {
     }
 
     private void admit(SocketChannel inner) throws IOException {
-        Passage passage = new Passage(inner, egress, threads, this::isCrowded);
+        if (!asking.tryAcquire()) {
+            Passage.refuse(inner, "503", "This worker asks for more than " + MOST_ASKING + " connections at once.");
+            return;
+        }
+        Passage passage = new Passage(inner, egress, threads, out, asking::release);
         passages.add(passage);
         try {
             threads.execute(() -> {
@@ -72,14 +82,15 @@ final class EgressDoor {
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("A worker opens connections faster than they are served.", e);
+            LOG.debug("A worker connects while its way out is closed.", e);
             passages.remove(passage);
-            inner.close();
+            passage.close();
         }
     }
 
-    private boolean isCrowded() {
-        return passages.stream().filter(Passage::isOut).count() >= MOST;
+    /** Returns how many connections there are, to the inside or the outside. */
+    int size() {
+        return passages.size();
     }
 
     /** Closes what is not granted any more, or rests. Called again and again by one thread. */

@@ -148,14 +148,29 @@ record Wish(Kind kind, String host, int port, String first) {
         };
     }
 
+    /** Why a wish is not granted, as the status of an answer. */
+    enum Refusal {
+        DENIED("403", 2),
+        OVER_BUDGET("429", 2),
+        UNREACHABLE("502", 4);
+
+        private final String http;
+        private final int socks;
+
+        Refusal(String http, int socks) {
+            this.http = http;
+            this.socks = socks;
+        }
+    }
+
     /** Returns what says that it is not, and why, as far as that can be said. */
-    byte[] refused(boolean denied, String why) {
+    byte[] refused(Refusal refusal, String why) {
         if (kind == Kind.SOCKS) {
-            return socks(denied ? 2 : 4);
+            return socks(refusal.socks);
         }
         String reason = why.replaceAll("\\s+", " ");
         String body = kind == Kind.REQUEST ? reason + "\n" : "";
-        return ("HTTP/1.1 " + (denied ? "403 " : "502 ") + reason
+        return ("HTTP/1.1 " + refusal.http + " " + reason
                         + (kind == Kind.CHECK
                                 ? ""
                                 : "\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "

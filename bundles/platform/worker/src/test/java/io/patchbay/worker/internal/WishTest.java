@@ -94,8 +94,9 @@ class WishTest {
         Wish check = new Wish(Wish.Kind.CHECK, "a", 1, "");
         Wish socks = new Wish(Wish.Kind.SOCKS, "a", 1, "");
 
-        assertThat(new String(check.refused(true, "no\r\nway"), ISO_8859_1)).isEqualTo("HTTP/1.1 403 no way\r\n\r\n");
-        assertThat(socks.refused(true, "no")[1]).isEqualTo((byte) 2);
+        assertThat(new String(check.refused(Wish.Refusal.DENIED, "no\r\nway"), ISO_8859_1))
+                .isEqualTo("HTTP/1.1 403 no way\r\n\r\n");
+        assertThat(socks.refused(Wish.Refusal.DENIED, "no")[1]).isEqualTo((byte) 2);
         assertThat(socks.granted()[1]).isEqualTo((byte) 0);
     }
 }

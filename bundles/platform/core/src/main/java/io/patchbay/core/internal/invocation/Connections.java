@@ -9,6 +9,7 @@ import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.secret.SecretStore;
 import io.patchbay.api.worker.Egress;
 import io.patchbay.core.internal.launcher.Privilege;
+import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.OutboundHttp;
@@ -55,8 +56,8 @@ public final class Connections {
     }
 
     /** Returns the way out of a plugin's workers. */
-    Egress egress(Callee callee, Spending spending) {
-        return new GrantedEgress(new Reach(callee, denials, Optional.empty()), sockets, spending);
+    Egress egress(Callee callee, Spending spending, NetBudget budget) {
+        return new GrantedEgress(new Reach(callee, denials, Optional.empty()), sockets, spending, budget);
     }
 
     /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */

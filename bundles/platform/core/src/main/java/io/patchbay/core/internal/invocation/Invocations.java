@@ -66,7 +66,7 @@ public final class Invocations {
 
     /** Returns the way out of the workers of a bundle, which is held to what it is granted when it connects. */
     public Egress egress(String id, String version, Supplier<List<Grant>> granted) {
-        return connections.egress(new Callee(id, id, version, granted), usages.of(id));
+        return connections.egress(new Callee(id, id, version, granted), usages.of(id), usages.net(id));
     }
 
     /** Returns the data directory of a bundle, made if it is not there. */

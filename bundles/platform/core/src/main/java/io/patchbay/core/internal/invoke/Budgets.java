@@ -1,18 +1,22 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.core.internal.invocation.Invocations;
+import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Usages;
+import java.util.Optional;
 
 /** Adds up what calls used, and ends those that use more than their budget. */
 record Budgets(Meters meters, Invocations invocations) {
     /** Returns what a call may use that is about to begin. */
     CallBudget of(Revision revision, PluginTask task) {
         Usages usages = invocations.usages();
-        usages.net(revision.id()).hold(revision.quota().netPerMinute());
-        return new CallBudget(revision::quota, task::usage, usages.disk(revision.id()));
+        NetBudget net = usages.net(revision.id());
+        net.hold(revision.quota().netPerMinute());
+        return new CallBudget(revision::quota, task::usage, usages.disk(revision.id()), net);
     }
 
     void settle(Attempt attempt, Execution.Usage usage, CallBudget budget) {
@@ -45,11 +49,14 @@ record Budgets(Meters meters, Invocations invocations) {
                 "patchbay_calls_killed_total", "Calls that ignored cancellation and were killed.", 1, "plugin", plugin);
     }
 
-    /** Notes that a budget was held in the process the call ran in. */
-    void settle(Attempt attempt, Failure failure) {
-        if (failure.exception().code() == ActionCode.BUDGET_EXCEEDED) {
-            breach(attempt, "cpu", String.valueOf(failure.exception().getMessage()));
-        }
+    /** Notes that a budget was held in the process the call ran in, or where it gets out of it; returns what the call fails with then. */
+    Optional<PatchbayException> settleOutside(Attempt attempt, Optional<Failure> failure, CallBudget budget) {
+        Optional<PatchbayException> refusal = budget.refusal(failure.isPresent());
+        Optional<PatchbayException> spent = refusal.or(() -> failure.map(Failure::exception))
+                .filter(fault -> fault.code() == ActionCode.BUDGET_EXCEEDED);
+        spent.ifPresent(
+                fault -> breach(attempt, refusal.isPresent() ? "net" : "cpu", String.valueOf(fault.getMessage())));
+        return spent;
     }
 
     private void breach(Attempt attempt, String budget, String text) {

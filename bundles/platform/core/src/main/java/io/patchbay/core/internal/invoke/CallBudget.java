@@ -1,11 +1,14 @@
 package io.patchbay.core.internal.invoke;
 
+import io.patchbay.api.PatchbayException;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.core.internal.invocation.CallToken;
 import io.patchbay.core.internal.quota.Quota;
 import io.patchbay.core.internal.usage.DiskBudget;
+import io.patchbay.core.internal.usage.NetBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +27,16 @@ final class CallBudget {
     private final Supplier<Quota> quota;
     private final Supplier<Execution.Usage> usage;
     private final DiskBudget disk;
+    private final NetBudget net;
     private final long filesBefore;
+    private final long refusalsBefore;
+    private final long cutsBefore;
     private final Map<String, String> breaches = new LinkedHashMap<>();
 
-    CallBudget(Supplier<Quota> quota, Supplier<Execution.Usage> usage, DiskBudget disk) {
+    CallBudget(Supplier<Quota> quota, Supplier<Execution.Usage> usage, DiskBudget disk, NetBudget net) {
+        this.net = net;
+        this.refusalsBefore = net.refusals();
+        this.cutsBefore = net.cuts();
         this.quota = quota;
         this.usage = usage;
         this.disk = disk;
@@ -49,6 +58,15 @@ final class CallBudget {
     Map<String, String> breaches() {
         look();
         return breaches;
+    }
+
+    /**
+     * Returns why a call in a worker fails, if its plugin was refused to exchange more meanwhile. There it sees a connection end and not
+     * why, and may take what it read for the whole: so a call does not succeed while one was cut off.
+     */
+    Optional<PatchbayException> refusal(boolean failed) {
+        boolean refused = failed ? net.refusals() != refusalsBefore : net.cuts() != cutsBefore;
+        return refused ? Optional.of(net.refusal()) : Optional.empty();
     }
 
     private long look() {

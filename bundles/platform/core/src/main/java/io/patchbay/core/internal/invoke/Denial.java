@@ -38,12 +38,13 @@ final class Denial {
         return Optional.empty();
     }
 
-    /** Finds what the platform denied a plugin, which wrapped it; one from a worker has a code of the same name. */
+    /** Finds what the platform denied or refused a plugin, which wrapped it; one from a worker has a code of the same name. */
     static Optional<PatchbayException> ofPlatform(Throwable fault) {
         Throwable at = fault;
         for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
             if (at instanceof PatchbayException platform
-                    && platform.code().name().equals(PermissionCode.PERMISSION_DENIED.name())) {
+                    && (platform.code() == ActionCode.BUDGET_EXCEEDED
+                            || platform.code().name().equals(PermissionCode.PERMISSION_DENIED.name()))) {
                 return Optional.of(platform);
             }
         }

@@ -44,9 +44,8 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
             attempt.afterwards(killable::end);
         }
         budgets.settle(attempt, task.usage(), budget);
-        if (revision.isOutside()) {
-            task.failure().ifPresent(failure -> budgets.settle(attempt, failure));
-        }
+        Optional<PatchbayException> spent =
+                revision.isOutside() ? budgets.settleOutside(attempt, task.failure(), budget) : Optional.empty();
         CallToken.State state = token.state();
         if (end == HandOver.End.ABANDONED) {
             abandon(attempt);
@@ -61,7 +60,12 @@ record LimitStep(Limits limits, Invocations invocations, Budgets budgets, Step.I
             case CANCELLED ->
                 throw attempt.drained().map(had -> drained(attempt, had, end)).orElseGet(() -> cancelled(attempt, end));
             case OVER_BUDGET -> throw overBudget(attempt, budget, end);
-            case RUNNING, ENDED -> answer(attempt, task);
+            case RUNNING, ENDED -> {
+                if (spent.isPresent()) {
+                    throw spent.get();
+                }
+                yield answer(attempt, task);
+            }
         };
     }
 

@@ -21,6 +21,8 @@ public final class NetBudget {
     private final LongSupplier nanos;
     private OptionalLong budget = OptionalLong.empty();
     private double left;
+    private long refusals;
+    private long cuts;
     private long at;
 
     NetBudget(String id, LongSupplier nanos) {
@@ -60,7 +62,7 @@ public final class NetBudget {
     public void take(long bytes) throws InterruptedIOException {
         long wait = waiting(bytes);
         if (wait > LONGEST_WAIT_NANOS) {
-            throw refused(wait);
+            throw cut(wait);
         }
         long until = nanos.getAsLong() + wait;
         for (long rest = wait; rest > 0; rest = until - nanos.getAsLong()) {
@@ -78,7 +80,7 @@ public final class NetBudget {
      */
     public String exchanged(long bytes) {
         long wait = waiting(bytes);
-        return wait > 0 ? String.valueOf(refused(wait).getMessage()) : "";
+        return wait > 0 ? String.valueOf(refusal(wait).getMessage()) : "";
     }
 
     /** Takes the bytes, and returns how long it is until there is room for them; nothing if there is. */
@@ -102,7 +104,32 @@ public final class NetBudget {
         at = now;
     }
 
+    /** Returns how often somebody was refused to exchange more. */
+    public synchronized long refusals() {
+        return refusals;
+    }
+
+    /** Returns how often of these something that had begun was cut off. */
+    public synchronized long cuts() {
+        return cuts;
+    }
+
+    /** Returns what says that no more may be exchanged, and when there is room again. */
+    public PatchbayException refusal() {
+        return refusal(Math.max(1, waiting(0)));
+    }
+
+    private synchronized PatchbayException cut(long wait) {
+        cuts++;
+        return refused(wait);
+    }
+
     private synchronized PatchbayException refused(long wait) {
+        refusals++;
+        return refusal(wait);
+    }
+
+    private synchronized PatchbayException refusal(long wait) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(wait) + 1;
         return new PatchbayException(
                 ActionCode.BUDGET_EXCEEDED,
