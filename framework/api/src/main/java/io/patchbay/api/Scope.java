@@ -17,6 +17,10 @@ public enum Scope {
     EXECUTIONS_READ,
     /** Call plugin actions and run pipelines. */
     EXECUTIONS_WRITE,
+    /** See integrations, without their secrets. */
+    INTEGRATIONS_READ,
+    /** Make, change, switch and delete integrations. */
+    INTEGRATIONS_WRITE,
     /** See the names of secrets. */
     SECRETS_READ,
     /** Set and delete secrets. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param started when it was last started
  * @param ended when it ended
  * @param usage what it used; empty before it ended
+ * @param integration the id of the integration it goes through; empty if it goes through none
  */
 public record Execution(
         String id,
@@ -40,7 +41,8 @@ public record Execution(
         Instant created,
         Optional<Instant> started,
         Optional<Instant> ended,
-        Optional<Usage> usage) {
+        Optional<Usage> usage,
+        Optional<String> integration) {
     /** The state of an execution. */
     public enum Status {
         /** Accepted, waiting for its turn. */

@@ -14,11 +14,18 @@ public interface Executions {
     /**
      * Accepts a call, to be made as soon as its turn comes.
      *
+     * @param call what to call; of its binding the integration alone is kept, and what holds is what that is bound to when the call
+     *     is made
      * @param idempotencyKey the same key of the same principal within a day returns the first execution again
      * @throws io.patchbay.api.PatchbayException with {@code PLUGIN_BUSY} or {@code OVERLOADED} if the queue is full, or what
      *     {@link PluginInvoker#spec} throws
      */
     Execution submit(Caller caller, PluginInvoker.Call call, Optional<String> idempotencyKey);
+
+    /**
+     * Waits until an execution ended, as long and for as many at a time as the engine is configured to, and returns how it is then.
+     */
+    Execution await(Caller caller, Execution execution) throws InterruptedException;
 
     /** Returns one. */
     Execution get(Caller caller, String id);

@@ -3,9 +3,9 @@ package io.patchbay.api.execution;
 import io.patchbay.api.Caller;
 import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -41,8 +41,7 @@ public interface PluginInvoker {
      * @param input the input document
      * @param timeout how long it may take; empty for the plugin's own budget or the default
      * @param execution the id of the execution or step it belongs to, to which log lines go; empty for a new one
-     * @param endpoint where the connection leads that the call is bound to, as {@code https://host:port}: what the permission
-     *     {@code net.connect ${connection}} stands for in this call; empty if it is bound to none
+     * @param binding the integration the call goes through, as it was when the call was made; empty if it goes through none
      */
     record Call(
             String plugin,
@@ -50,8 +49,8 @@ public interface PluginInvoker {
             JsonObject input,
             Optional<Duration> timeout,
             Optional<String> execution,
-            Optional<URI> endpoint) {
-        /** Makes a call that is bound to no connection. */
+            Optional<Binding> binding) {
+        /** Makes a call that goes through no integration. */
         public Call(
                 String plugin,
                 String action,
@@ -64,6 +63,11 @@ public interface PluginInvoker {
         /** Returns a call without timeout and execution. */
         public static Call of(String plugin, String action, JsonObject input) {
             return new Call(plugin, action, input, Optional.empty(), Optional.empty());
+        }
+
+        /** Returns the same call through an integration. */
+        public Call through(Binding integration) {
+            return new Call(plugin, action, input, timeout, execution, Optional.of(integration));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.patchbay.api.secret;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
@@ -19,6 +20,15 @@ public interface SecretStore {
      * @param value at most 64 KiB as UTF-8; the caller clears the array
      */
     SecretEntry put(Caller caller, String name, char[] value);
+
+    /**
+     * Sets a secret that belongs to something else, in the transaction of the change to that: inside {@code Database.write} only.
+     * Asks for no scope: whoever may change the one may set the other.
+     */
+    void put(Connection connection, Caller caller, String name, char[] value);
+
+    /** Deletes such a secret, if it is there; inside {@code Database.write} only. */
+    void delete(Connection connection, Caller caller, String name);
 
     /** Lists names and times, never values. */
     Page<SecretEntry> list(Caller caller, Page.Request page);

@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.store}. A text {@code secret:<name>} in a configuration stands for the secret of that name.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.secret;
 

@@ -5,6 +5,7 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,21 @@ public final class InMemorySecretStore implements SecretStore {
         SecretEntry entry = new SecretEntry(name, before == null ? 1 : before.entry.version() + 1, clock.instant());
         kept.put(key(caller, name), new Kept(caller.workspace(), entry, new String(value)));
         return entry;
+    }
+
+    @Override
+    public void put(Connection connection, Caller caller, String name, char[] value) {
+        char[] copy = value.clone();
+        Transactions.afterCommit(connection, () -> put(caller, name, copy));
+    }
+
+    @Override
+    public void delete(Connection connection, Caller caller, String name) {
+        Transactions.afterCommit(connection, () -> remove(caller, name));
+    }
+
+    private synchronized void remove(Caller caller, String name) {
+        kept.remove(key(caller, name));
     }
 
     @Override

@@ -55,10 +55,10 @@ public interface Invocation {
     /** Returns a logger whose lines are kept with the execution. */
     Logger logger();
 
-    /** Returns the way to the outside, with the account that was chosen for this call. */
+    /** Returns the way to the outside, bound to the integration the call goes through. */
     Connection connection();
 
-    /** Returns the settings of the workspace for this plugin; an empty object if there are none. */
+    /** Returns the settings of the integration the call goes through; an empty object if it goes through none. */
     JsonObject settings();
 
     /** Returns the plugin's own directory, which survives updates of the plugin. It exists. */

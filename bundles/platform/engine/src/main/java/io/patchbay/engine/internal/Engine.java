@@ -7,9 +7,11 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.execution.Execution;
-import io.patchbay.api.execution.Executions;
+import io.patchbay.api.execution.Executions.Filter;
+import io.patchbay.api.execution.Executions.LogLine;
 import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.store.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Accepts executions, shows them and cancels them; {@link Dispatch} runs them. */
-final class Engine implements Executions {
+final class Engine {
     private static final Pattern ULID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
     private static final int MAX_KEY = 200;
 
@@ -45,7 +47,6 @@ final class Engine implements Executions {
         this.maxTimeout = maxTimeout;
     }
 
-    @Override
     public Execution submit(Caller caller, Call call, Optional<String> idempotencyKey) {
         caller.require(Scope.EXECUTIONS_WRITE);
         check(call.timeout());
@@ -86,18 +87,17 @@ final class Engine implements Executions {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                call.binding().map(Binding::integration));
         dispatch.accept(call.plugin(), id);
         return execution;
     }
 
-    @Override
     public Execution get(Caller caller, String id) {
         caller.require(Scope.EXECUTIONS_READ);
         return find(caller, id);
     }
 
-    @Override
     public Page<Execution> list(Caller caller, Filter filter, Page.Request page) {
         caller.require(Scope.EXECUTIONS_READ);
         PageTokens.check(page, token -> ULID.matcher(token).matches());
@@ -109,13 +109,11 @@ final class Engine implements Executions {
                         Optional.of(found.get(page.size() - 1).id()));
     }
 
-    @Override
     public Page<LogLine> log(Caller caller, String id, Page.Request page) {
         get(caller, id);
         return lines.lines(id, page);
     }
 
-    @Override
     public Execution cancel(Caller caller, String id) {
         caller.require(Scope.EXECUTIONS_WRITE);
         ExecutionRows.Cancelled found = rows.cancel(caller, id, clock.instant()).orElseThrow(() -> unknown(id));

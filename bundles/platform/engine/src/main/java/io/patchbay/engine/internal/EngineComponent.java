@@ -84,6 +84,7 @@ public final class EngineComponent implements Executions {
             @Reference ExecutionRows rows,
             @Reference LogLines lines,
             @Reference PluginInvoker invoker,
+            @Reference Bindings bindings,
             @Reference Executors executors,
             @Reference Clock clock,
             @Reference Meters meters,
@@ -92,7 +93,7 @@ public final class EngineComponent implements Executions {
         int threads = limits.lanes().running();
         ExecutorService workers = executors.bounded("io.patchbay.engine-worker", threads, threads);
         Lanes lanes = new Lanes(limits.lanes());
-        Worker worker = new Worker(rows, lines, invoker, clock, limits);
+        Worker worker = new Worker(rows, lines, invoker, bindings, clock, limits);
         ScheduledExecutorService timer = executors.timer("io.patchbay.engine-timer");
         dispatch = new Dispatch(lanes, worker, rows, workers, timer, clock);
         engine = new Engine(rows, lines, invoker, dispatch, clock, limits.maxTimeout());
@@ -132,7 +133,7 @@ public final class EngineComponent implements Executions {
         return engine.cancel(caller, id);
     }
 
-    /** Waits for an execution to end, as long and as many at a time as is configured; returns how it is then. */
+    @Override
     public Execution await(Caller caller, Execution execution) throws InterruptedException {
         if (execution.status().ended() || !waiting.tryAcquire()) {
             return execution;

@@ -16,6 +16,7 @@ public final class EngineSchema implements Schema {
 
     @Override
     public List<String> migrations() {
-        return List.of("db/engine/0001_executions.sql", "db/engine/0002_log_lines.sql");
+        return List.of(
+                "db/engine/0001_executions.sql", "db/engine/0002_log_lines.sql", "db/engine/0003_integrations.sql");
     }
 }

@@ -53,7 +53,8 @@ final class ExecutionReading {
         Optional<Duration> timeout = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
         Call call = new Call(
                 row.getString("plugin"), row.getString("action"), input(row, payloads), timeout, Optional.of(id));
-        return new Claim(id, row.getLong("epoch"), row.getInt("lost"), caller, call);
+        return new Claim(
+                id, row.getLong("epoch"), row.getInt("lost"), caller, call, Sql.optionalText(row, "integration"));
     }
 
     private static JsonObject input(ResultSet row, Payloads payloads) throws SQLException {
@@ -79,7 +80,8 @@ final class ExecutionReading {
                 Sql.instant(row, "created"),
                 Sql.optionalInstant(row, "started"),
                 Sql.optionalInstant(row, "ended"),
-                usage(row));
+                usage(row),
+                Sql.optionalText(row, "integration"));
     }
 
     private static Optional<Usage> usage(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.execution.Executions.Filter;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.store.Database;
 import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.JsonObject;
@@ -86,7 +87,8 @@ public final class ExecutionRows {
                         connection,
                         "insert into engine_execution (id, workspace, principal, trace, scopes, plugin, action, status, epoch,"
                                 + " attempt, lost, cancelling, timeout_millis, input, input_blob, input_size, output_size,"
-                                + " created) values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, 0, false, ?, ?, ?, ?, 0, ?)",
+                                + " created, integration) values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, 0, false, ?, ?, ?, ?,"
+                                + " 0, ?, ?)",
                         id,
                         caller.workspace(),
                         caller.principal(),
@@ -98,7 +100,8 @@ public final class ExecutionRows {
                         input.text(),
                         input.sha256(),
                         input.size(),
-                        now);
+                        now,
+                        call.binding().map(Binding::integration));
             });
         } catch (KeyTaken e) {
             payloads.delete(input);

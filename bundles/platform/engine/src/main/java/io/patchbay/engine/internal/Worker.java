@@ -21,20 +21,29 @@ import org.slf4j.MDC;
 /** Makes the call of one execution and writes what comes of it. */
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final Set<ErrorCode> ABSENT = Set.of(ActionCode.PLUGIN_NOT_FOUND, ActionCode.PLUGIN_NOT_ENABLED);
+    private static final Set<ErrorCode> ABSENT =
+            Set.of(ActionCode.PLUGIN_NOT_FOUND, ActionCode.PLUGIN_NOT_ENABLED, CommonCode.OVERLOADED);
 
     private final ExecutionRows rows;
     private final LogLines lines;
     private final PluginInvoker invoker;
+    private final Bindings bindings;
     private final Clock clock;
     private final EngineLimits limits;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Worker(ExecutionRows rows, LogLines lines, PluginInvoker invoker, Clock clock, EngineLimits limits) {
+    Worker(
+            ExecutionRows rows,
+            LogLines lines,
+            PluginInvoker invoker,
+            Bindings bindings,
+            Clock clock,
+            EngineLimits limits) {
         this.rows = rows;
         this.lines = lines;
         this.invoker = invoker;
+        this.bindings = bindings;
         this.clock = clock;
         this.limits = limits;
     }
@@ -103,14 +112,18 @@ final class Worker {
                                     + "See the log of the plugin, then execute it anew."),
                     LogBuffer.Batch.NOTHING);
         }
+        Claim bound;
         try {
+            bound = claim.integration()
+                    .map(id -> claim.bound(bindings.bind(claim.caller(), id)))
+                    .orElse(claim);
             invoker.spec(claim.caller(), claim.call().plugin(), claim.call().action());
         } catch (PatchbayException e) {
             return ABSENT.contains(e.code()) && waited.compareTo(limits.pluginWait()) < 0
                     ? Result.LATER
                     : finish(claim, failed(e), LogBuffer.Batch.NOTHING);
         }
-        return start(claim, here, waited);
+        return start(bound, here, waited);
     }
 
     private Result start(Claim claim, Running here, Duration waited) {

@@ -1,8 +1,11 @@
 package io.patchbay.engine.internal;
 
 import io.patchbay.api.Ids;
+import io.patchbay.api.PatchbayException;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.integration.Binding;
+import io.patchbay.api.integration.IntegrationCode;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
@@ -15,9 +18,11 @@ import io.patchbay.testkit.store.InMemoryOutbox;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.testkit.time.SettableClock;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One process with an engine; {@link #crash} leaves its store to the next one. */
 final class TestEngine implements AutoCloseable {
@@ -29,6 +34,7 @@ final class TestEngine implements AutoCloseable {
     final InMemoryMeters meters = new InMemoryMeters();
     final ThreadExecutors executors = new ThreadExecutors();
     final ScriptedInvoker invoker;
+    final Map<String, Binding> integrations;
     final ExecutionRows rows;
     final LogLines lines;
     final EngineComponent engine;
@@ -40,6 +46,7 @@ final class TestEngine implements AutoCloseable {
                 new InMemoryBlobStore(folder),
                 SettableClock.create(),
                 invoker,
+                new ConcurrentHashMap<>(),
                 config);
     }
 
@@ -48,7 +55,9 @@ final class TestEngine implements AutoCloseable {
             InMemoryBlobStore blobs,
             SettableClock clock,
             ScriptedInvoker invoker,
+            Map<String, Binding> integrations,
             Map<String, Object> config) {
+        this.integrations = integrations;
         this.store = store;
         this.blobs = blobs;
         this.clock = clock;
@@ -58,9 +67,22 @@ final class TestEngine implements AutoCloseable {
         this.audit = new InMemoryAuditLog(clock);
         this.rows = new ExecutionRows(database, blobs, outbox, audit);
         this.lines = new LogLines(database, executors, clock);
-        this.engine = new EngineComponent(rows, lines, invoker, executors, clock, meters, config(config));
+        Bindings bindings = Bindings.of((caller, id) -> bound(id));
+        this.engine = new EngineComponent(rows, lines, invoker, bindings, executors, clock, meters, config(config));
         engine.dispatch().reserve("nothing");
         engine.dispatch().release("nothing");
+    }
+
+    /** Returns what an integration is bound to, or fails like the bundle that keeps them. */
+    private Binding bound(String integration) {
+        return Optional.ofNullable(integrations.get(integration))
+                .orElseThrow(() -> new PatchbayException(
+                        IntegrationCode.INTEGRATION_INACTIVE, "Integration '" + integration + "' is disabled."));
+    }
+
+    /** Returns what an integration of the plugin {@code it} is bound to. */
+    static Binding binding(String integration, String endpoint) {
+        return new Binding(integration, "it", Optional.of(URI.create(endpoint)), false, JsonObject.EMPTY, Map.of());
     }
 
     /** Returns the defaults of the configuration, with these values instead. */
@@ -75,7 +97,7 @@ final class TestEngine implements AutoCloseable {
     TestEngine crash(ScriptedInvoker next, Map<String, Object> config) {
         database.cutOff();
         executors.close();
-        return new TestEngine(store, blobs, clock, next, config);
+        return new TestEngine(store, blobs, clock, next, integrations, config);
     }
 
     FailingDatabase failing() {

@@ -2,12 +2,13 @@ package io.patchbay.core.internal.invocation;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.action.Streams;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
+import io.patchbay.plugin.invocation.OutboundHttp;
 import io.patchbay.plugin.json.JsonObject;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class CallInvocation implements Invocation {
     private final Workbench workbench;
     private final Caller caller;
     private final String execution;
-    private final Optional<URI> endpoint;
+    private final Optional<Binding> binding;
     private final CallToken token;
     private final ExecutionLogs logs;
     private final Progress progress;
@@ -35,14 +36,14 @@ public final class CallInvocation implements Invocation {
             Workbench workbench,
             Caller caller,
             String execution,
-            Optional<URI> endpoint,
+            Optional<Binding> binding,
             CallToken token,
             ExecutionLogs logs,
             Progress progress) {
         this.workbench = workbench;
         this.caller = caller;
         this.execution = execution;
-        this.endpoint = endpoint;
+        this.binding = binding;
         this.token = token;
         this.logs = logs;
         this.progress = progress;
@@ -86,12 +87,18 @@ public final class CallInvocation implements Invocation {
 
     @Override
     public Connection connection() {
-        return workbench.connections().connection(caller, workbench.callee(), execution, workbench.http(endpoint));
+        OutboundHttp http = binding.isPresent() ? workbench.http(this::binding) : workbench.http();
+        return workbench.connections().connection(caller, workbench.callee(), execution, this::binding, http);
+    }
+
+    /** Whoever keeps a connection has nothing of the integration any more once the call is over. */
+    private Optional<Binding> binding() {
+        return token.state() == CallToken.State.RUNNING ? binding : Optional.empty();
     }
 
     @Override
     public JsonObject settings() {
-        return JsonObject.EMPTY;
+        return binding.map(Binding::settings).orElse(JsonObject.EMPTY);
     }
 
     @Override

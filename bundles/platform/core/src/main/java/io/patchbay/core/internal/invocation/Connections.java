@@ -2,6 +2,7 @@ package io.patchbay.core.internal.invocation;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.audit.AuditLog;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.outbound.OutboundSockets;
 import io.patchbay.api.permission.DenialLog;
@@ -13,10 +14,10 @@ import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.OutboundHttp;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,12 +58,12 @@ public final class Connections {
 
     /** Returns the way out of a plugin's workers. */
     Egress egress(Callee callee, Spending spending, NetBudget budget) {
-        return new GrantedEgress(new Reach(callee, denials, Optional.empty()), sockets, spending, budget);
+        return new GrantedEgress(new Reach(callee, denials, Reach.UNBOUND), sockets, spending, budget);
     }
 
     /** Returns the HTTP client of a plugin: it reaches what the plugin is granted, by address and port even if that is private. */
-    OutboundHttp http(Callee callee, Optional<URI> endpoint) {
-        Reach reach = new Reach(callee, denials, endpoint);
+    OutboundHttp http(Callee callee, Supplier<Optional<Binding>> binding) {
+        Reach reach = new Reach(callee, denials, binding);
         return new GrantedHttp(reach, allowed -> open(reach, allowed));
     }
 
@@ -73,8 +74,10 @@ public final class Connections {
     }
 
     /** Returns the connection of one call. */
-    Connection connection(Caller caller, Callee callee, String execution, OutboundHttp http) {
-        return new CallConnection(new Vault(secrets, audit, vault, privilege), caller, callee, execution, http);
+    Connection connection(
+            Caller caller, Callee callee, String execution, Supplier<Optional<Binding>> binding, OutboundHttp http) {
+        return new CallConnection(
+                new Vault(secrets, audit, vault, privilege), caller, callee, execution, binding, http);
     }
 
     /** Ends the threads. */

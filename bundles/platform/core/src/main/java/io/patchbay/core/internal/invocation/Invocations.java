@@ -78,7 +78,7 @@ public final class Invocations {
     public CallInvocation invocation(
             Workbench workbench, Caller caller, Call call, String execution, CallToken token, Progress progress) {
         ExecutionLogs kept = call.execution().isPresent() ? logs : ExecutionLogs.NOWHERE;
-        return new CallInvocation(workbench, caller, execution, call.endpoint(), token, kept, progress);
+        return new CallInvocation(workbench, caller, execution, call.binding(), token, kept, progress);
     }
 
     /** Returns where lines and usages go. */

@@ -1,6 +1,7 @@
 package io.patchbay.core.internal.invocation;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.permission.DenialLog;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.api.permission.PermissionCode;
@@ -10,15 +11,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where a plugin may connect to at the moment it is asked: what it is granted by host and port, and what {@code ${connection}}
  * stands for, which is the endpoint its call is bound to and nothing else. The guard of the process does not see these
  * connections, since it is the platform that makes them.
  *
- * @param endpoint what the call is bound to, as {@code scheme://host:port}; empty if it is bound to nothing
+ * @param binding what the call is bound to at the moment it is asked; empty if to nothing, or if the call has ended
  */
-public record Reach(Callee callee, DenialLog denials, Optional<URI> endpoint) {
+public record Reach(Callee callee, DenialLog denials, Supplier<Optional<Binding>> binding) {
+    /** What calls are bound to that go through no integration. */
+    static final Supplier<Optional<Binding>> UNBOUND = Optional::empty;
+
     private static final String CONNECT = "net.connect";
     private static final String ENDPOINT = "${connection}";
     private static final int HTTPS = 443;
@@ -56,17 +62,25 @@ public record Reach(Callee callee, DenialLog denials, Optional<URI> endpoint) {
         return callee.may(CONNECT, target);
     }
 
-    /** Returns the targets that are granted as they are: these are open even if their addresses are private. */
+    /**
+     * Returns the targets that are open even if their addresses are private: those that are granted as they are, and the endpoint
+     * if an administrator allows that.
+     */
     public List<String> exact() {
-        return callee.granted().get().stream()
+        Stream<String> granted = callee.granted().get().stream()
                 .filter(grant -> grant.permission().equals(CONNECT))
                 .map(Grant::target)
-                .filter(target -> !target.contains("*") && !target.contains("$") && !target.startsWith("unix:"))
-                .toList();
+                .filter(target -> !target.contains("*") && !target.contains("$") && !target.startsWith("unix:"));
+        Stream<String> bound =
+                binding.get().filter(Binding::privateEndpoint).flatMap(Binding::endpoint).map(Reach::target).stream()
+                        .filter(target -> callee.may(CONNECT, ENDPOINT) || permits(target));
+        return Stream.concat(granted, bound).distinct().toList();
     }
 
     private boolean isEndpoint(URI address) {
-        return endpoint.filter(bound -> String.valueOf(bound.getScheme()).equalsIgnoreCase(address.getScheme())
+        return binding.get()
+                .flatMap(Binding::endpoint)
+                .filter(bound -> String.valueOf(bound.getScheme()).equalsIgnoreCase(address.getScheme())
                         && target(bound).equals(target(address)))
                 .isPresent();
     }

@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * its own thread, and an interrupt during a write closes the file of the database for everybody.
  */
 record Vault(SecretStore secrets, AuditLog audit, ExecutorService threads, Privilege privilege) {
-    String reveal(Caller caller, Callee callee, String execution, String name) {
+    /**
+     * Hands out a secret.
+     *
+     * @param name as the plugin knows it, and as it needs the permission for it
+     * @param stored its name in the store
+     */
+    String reveal(Caller caller, Callee callee, String execution, String name, String stored) {
         if (!callee.may("secret.reveal", name)) {
             AuditEntry denied = new AuditEntry(
                     "secret.reveal",
@@ -41,7 +47,7 @@ record Vault(SecretStore secrets, AuditLog audit, ExecutorService threads, Privi
             });
         }
         String purpose = "revealed to plugin " + callee.plugin() + " in execution " + execution;
-        return onPlatform(() -> secrets.use(caller, name, purpose, String::new));
+        return onPlatform(() -> secrets.use(caller, stored, purpose, String::new));
     }
 
     @SuppressWarnings("try") // closing it is all that is done with the region

@@ -1,13 +1,14 @@
 package io.patchbay.core.internal.invocation;
 
+import io.patchbay.api.integration.Binding;
 import io.patchbay.core.internal.launcher.Privilege;
 import io.patchbay.core.internal.usage.NetBudget;
 import io.patchbay.core.internal.usage.Spending;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,18 +85,19 @@ public final class Workbench {
         return platform;
     }
 
-    /** Returns the HTTP client of calls that are bound to this endpoint; the one of calls without is made once. */
-    OutboundHttp http(Optional<URI> endpoint) {
-        return endpoint.isPresent() ? client(endpoint) : http();
+    /** Returns the HTTP client of a call that is bound to this, as long as it is. */
+    OutboundHttp http(Supplier<Optional<Binding>> binding) {
+        return client(binding);
     }
 
-    private OutboundHttp http() {
+    /** Returns the HTTP client of calls that are bound to nothing, which is made once. */
+    OutboundHttp http() {
         OutboundHttp known = http;
         if (known == null) {
             synchronized (this) {
                 known = http;
                 if (known == null) {
-                    known = client(Optional.empty());
+                    known = client(Reach.UNBOUND);
                     http = known;
                 }
             }
@@ -104,9 +106,9 @@ public final class Workbench {
     }
 
     @SuppressWarnings("try") // closing it is all that is done with the region
-    private OutboundHttp client(Optional<URI> endpoint) {
+    private OutboundHttp client(Supplier<Optional<Binding>> binding) {
         try (Privilege.Region region = privilege.enter()) {
-            return new PlatformHttp(new CountedHttp(connections.http(callee, endpoint), spending, net), privilege);
+            return new PlatformHttp(new CountedHttp(connections.http(callee, binding), spending, net), privilege);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.ExecutionLog;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.outbound.OutboundClients;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.core.internal.launcher.Bounds;
@@ -18,10 +19,12 @@ import io.patchbay.core.internal.metrics.TextMeters;
 import io.patchbay.core.internal.schedule.NamedExecutors;
 import io.patchbay.core.internal.usage.Usages;
 import io.patchbay.plugin.invocation.CancelledException;
+import io.patchbay.plugin.invocation.Connection;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.Metrics;
 import io.patchbay.plugin.invocation.OutboundHttp;
 import io.patchbay.plugin.invocation.PluginException;
+import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -214,8 +218,9 @@ class CallInvocationTest {
         Grant connection = new Grant("net.connect", "${connection}");
         URI endpoint = URI.create("https://api.example.com");
 
-        OutboundHttp bound =
-                invocation(Optional.of(endpoint), connection).connection().http();
+        OutboundHttp bound = invocation(Optional.of(bound(endpoint)), connection)
+                .connection()
+                .http();
         OutboundHttp unbound = invocation(connection).connection().http();
 
         assertThat(bound).isNotSameAs(unbound);
@@ -230,11 +235,71 @@ class CallInvocationTest {
         assertThat(invocation().settings().size()).isZero();
     }
 
+    @Test
+    void aBoundCallFindsTheSettingsOfItsIntegrationWithTheEndpoint() {
+        CallInvocation invocation = invocation(Optional.of(bound(URI.create("https://api.example.com/v2"))));
+
+        assertThat(invocation.settings()).isEqualTo(JsonObject.of("region", Json.of("eu")));
+        assertThat(invocation.connection().settings())
+                .isEqualTo(JsonObject.of("region", Json.of("eu"), "endpoint", Json.of("https://api.example.com/v2")));
+        assertThat(invocation().connection().settings()).isEqualTo(JsonObject.EMPTY);
+    }
+
+    @Test
+    void aBoundCallRevealsTheSecretsOfItsIntegrationByTheirNamesThere() {
+        secrets.put(CALLER, "integration/i1/token", "of the integration".toCharArray());
+        secrets.put(CALLER, "token", "of the workspace".toCharArray());
+        Optional<Binding> bound = Optional.of(bound(URI.create("https://api.example.com")));
+        Grant token = new Grant("secret.reveal", "token");
+
+        assertThat(invocation(bound, token).connection().reveal("token")).isEqualTo("of the integration");
+        assertThat(invocation(token).connection().reveal("token")).isEqualTo("of the workspace");
+        assertCode(() -> invocation(bound).connection().reveal("token"), "permission-denied");
+    }
+
+    @Test
+    void aConnectionThatIsKeptHasNothingOfTheIntegrationAfterTheCall() {
+        secrets.put(CALLER, "integration/i1/token", "of the integration".toCharArray());
+        URI endpoint = URI.create("https://api.example.com");
+        CallInvocation invocation = invocation(
+                Optional.of(bound(endpoint)),
+                new Grant("net.connect", "${connection}"),
+                new Grant("secret.reveal", "token"));
+        Connection kept = invocation.connection();
+        OutboundHttp http = kept.http();
+
+        invocation.end();
+
+        assertThat(http).isNotNull();
+        assertThatThrownBy(() -> policies.get(0).permit().accept(endpoint))
+                .hasMessageContaining("lacks the permission 'net.connect' for 'api.example.com:443'");
+        assertCode(() -> kept.reveal("token"), "secret-not-found");
+        assertThat(kept.settings()).isEqualTo(JsonObject.EMPTY);
+    }
+
+    @Test
+    void noCallRevealsTheSecretOfAnIntegrationByItsNameInTheStore() {
+        secrets.put(CALLER, "integration/i1/token", "of the integration".toCharArray());
+        Grant all = new Grant("secret.reveal", "*");
+
+        assertCode(() -> invocation(all).connection().reveal("integration/i1/token"), "permission-denied");
+    }
+
+    private static Binding bound(URI endpoint) {
+        return new Binding(
+                "I1",
+                "acme.csv",
+                Optional.of(endpoint),
+                false,
+                JsonObject.of("region", Json.of("eu")),
+                Map.of("token", "integration/i1/token"));
+    }
+
     private CallInvocation invocation(Grant... granted) {
         return invocation(Optional.empty(), granted);
     }
 
-    private CallInvocation invocation(Optional<URI> endpoint, Grant... granted) {
+    private CallInvocation invocation(Optional<Binding> binding, Grant... granted) {
         ExecutionLog log = new ExecutionLog() {
             @Override
             public void line(String execution, Instant time, String level, String message) {
@@ -257,7 +322,7 @@ class CallInvocationTest {
         Workbench workbench = invocations.workbench(new Callee("csv", "acme.csv", "1.0.0", () -> List.of(granted)));
         CallToken token =
                 new CallToken(System.nanoTime() + Duration.ofMinutes(1).toNanos());
-        Call call = new Call("csv", "go", JsonObject.EMPTY, Optional.empty(), Optional.of("X1"), endpoint);
+        Call call = new Call("csv", "go", JsonObject.EMPTY, Optional.empty(), Optional.of("X1"), binding);
         return invocations.invocation(workbench, CALLER, call, "X1", token, new Progress());
     }
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrantedHttpTest {
@@ -20,7 +19,7 @@ class GrantedHttpTest {
             new Reach(
                     new Callee("one", "acme.one", "1.0.0", () -> List.copyOf(granted)),
                     (plugin, wanted) -> false,
-                    Optional.empty()),
+                    Reach.UNBOUND),
             allowed -> {
                 opened.add(String.join(",", allowed));
                 return request -> new OutboundResponse(200, Map.of(), Blob.of("b", "text/plain", new byte[0]));

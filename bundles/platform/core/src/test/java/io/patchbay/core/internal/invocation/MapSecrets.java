@@ -5,6 +5,7 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,16 @@ public final class MapSecrets implements SecretStore {
     public SecretEntry put(Caller caller, String name, char[] value) {
         secrets.put(name, value.clone());
         return new SecretEntry(name, 1, Instant.EPOCH);
+    }
+
+    @Override
+    public void put(Connection connection, Caller caller, String name, char[] value) {
+        put(caller, name, value);
+    }
+
+    @Override
+    public void delete(Connection connection, Caller caller, String name) {
+        delete(caller, name);
     }
 
     @Override

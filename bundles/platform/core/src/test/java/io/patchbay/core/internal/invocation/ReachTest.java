@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.api.permission.PermissionCode;
+import io.patchbay.plugin.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +24,25 @@ class ReachTest {
     private boolean recording;
 
     private Reach to(String endpoint) {
+        return to(endpoint, false);
+    }
+
+    private Reach to(String endpoint, boolean privateEndpoint) {
         return new Reach(
                 new Callee("one", "acme.one", "1.0.0", () -> List.copyOf(granted)),
                 (plugin, wanted) -> {
                     denied.add(plugin + " " + wanted.text());
                     return recording;
                 },
-                endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)));
+                () -> endpoint.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Binding(
+                                "I1",
+                                "acme.one",
+                                Optional.of(URI.create(endpoint)),
+                                privateEndpoint,
+                                JsonObject.EMPTY,
+                                Map.of())));
     }
 
     private static void assertReached(Reach reach, String address) {
@@ -102,5 +117,22 @@ class ReachTest {
                 new Grant("net.resolve", "a.example")));
 
         assertThat(to("").exact()).containsExactly("10.0.0.1:5432");
+    }
+
+    @Test
+    void aPrivateEndpointIsOpenOnlyIfItIsAllowedAndConnectionsAreGranted() {
+        assertThat(to("http://10.0.0.7:8080", true).exact()).isEmpty();
+        granted.add(CONNECTION);
+
+        assertThat(to("http://10.0.0.7:8080", true).exact()).containsExactly("10.0.0.7:8080");
+        assertThat(to("http://10.0.0.7:8080", false).exact()).isEmpty();
+        assertThat(to("").exact()).isEmpty();
+    }
+
+    @Test
+    void anEndpointOfAnotherSchemeOpensNothingToTheHttpClient() {
+        granted.add(CONNECTION);
+
+        assertDenied(to("tcp://db.example.com:443"), "https://db.example.com:443/", "db.example.com:443");
     }
 }

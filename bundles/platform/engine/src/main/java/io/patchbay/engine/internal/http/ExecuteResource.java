@@ -7,7 +7,9 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.execution.Execution;
+import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker.Call;
+import io.patchbay.api.integration.IntegrationCode;
 import io.patchbay.api.permission.PermissionCode;
 import io.patchbay.api.rest.Description;
 import io.patchbay.api.rest.Description.Answer;
@@ -60,7 +62,14 @@ public final class ExecuteResource {
             @Nullable NewExecution body,
             @Context Caller caller)
             throws InterruptedException {
-        Execution execution = engine.submit(caller, call(id, body), Optional.ofNullable(idempotencyKey));
+        return execute(engine, caller, call(id, body), idempotencyKey, body);
+    }
+
+    /** Accepts a call and answers, after its end if that is asked for. */
+    static Response execute(
+            Executions engine, Caller caller, Call call, @Nullable String idempotencyKey, @Nullable NewExecution body)
+            throws InterruptedException {
+        Execution execution = engine.submit(caller, call, Optional.ofNullable(idempotencyKey));
         if (body != null && body.mode() == NewExecution.Mode.SYNC) {
             execution = engine.await(caller, execution);
             refuse(execution);
@@ -94,6 +103,7 @@ public final class ExecuteResource {
         Execution.Failure failure = execution.error().get();
         ErrorCode code = Stream.<ErrorCode[]>of(
                         ActionCode.values(),
+                        IntegrationCode.values(),
                         WorkerCode.values(),
                         CommonCode.values(),
                         StoreCode.values(),

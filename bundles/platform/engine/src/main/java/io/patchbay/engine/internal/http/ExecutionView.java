@@ -23,7 +23,8 @@ public record ExecutionView(
         Instant created,
         Optional<Instant> started,
         Optional<Instant> ended,
-        Optional<Usage> usage) {
+        Optional<Usage> usage,
+        Optional<String> integration) {
 
     /** What went wrong. */
     public record Failure(String code, String message) {}
@@ -55,6 +56,7 @@ public record ExecutionView(
                 execution.created(),
                 execution.started(),
                 execution.ended(),
-                execution.usage().map(used -> new Usage(used.wall(), used.cpu(), used.allocated())));
+                execution.usage().map(used -> new Usage(used.wall(), used.cpu(), used.allocated())),
+                execution.integration());
     }
 }

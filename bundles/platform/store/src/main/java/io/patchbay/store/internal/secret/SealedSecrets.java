@@ -8,7 +8,10 @@ import io.patchbay.api.rest.IfMatch;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore.SecretEntry;
 import io.patchbay.api.store.Database;
+import io.patchbay.api.store.StoreCode;
 import io.patchbay.store.internal.secret.SecretRows.Sealed;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,17 +38,44 @@ final class SealedSecrets {
     SecretEntry put(Caller caller, String name, char[] value, OptionalLong expected) {
         byte[] bytes = SecretText.bytes(name, value);
         try {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             return database.write(connection -> {
                 long before = SecretRows.lock(connection, caller.workspace(), name);
                 require(name, expected, before);
-                Place place = new Place(caller.workspace(), name, before + 1);
-                SecretRows.write(connection, place, envelope.seal(place, bytes), now);
-                audit.changed(connection, caller, "secret.put", name, place.version());
-                return new SecretEntry(name, place.version(), now);
+                return write(connection, caller, new Place(caller.workspace(), name, before + 1), bytes);
             });
         } finally {
             Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    void put(Connection connection, Caller caller, String name, char[] value) {
+        byte[] bytes = SecretText.bytes(name, value);
+        try {
+            long before = SecretRows.lock(connection, caller.workspace(), name);
+            write(connection, caller, new Place(caller.workspace(), name, before + 1), bytes);
+        } catch (SQLException e) {
+            throw failed(name, e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private SecretEntry write(Connection connection, Caller caller, Place place, byte[] value) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        SecretRows.write(connection, place, envelope.seal(place, value), now);
+        audit.changed(connection, caller, "secret.put", place.name(), place.version());
+        return new SecretEntry(place.name(), place.version(), now);
+    }
+
+    void delete(Connection connection, Caller caller, String name) {
+        try {
+            long version = SecretRows.lock(connection, caller.workspace(), name);
+            if (version > 0) {
+                SecretRows.delete(connection, caller.workspace(), name);
+                audit.changed(connection, caller, "secret.delete", name, version);
+            }
+        } catch (SQLException e) {
+            throw failed(name, e);
         }
     }
 
@@ -106,6 +136,11 @@ final class SealedSecrets {
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    private static PatchbayException failed(String name, SQLException cause) {
+        return new PatchbayException(
+                StoreCode.STORE_FAILED, "Secret '" + name + "' cannot be written: " + cause.getMessage(), cause);
     }
 
     private static void require(String name, OptionalLong expected, long version) {

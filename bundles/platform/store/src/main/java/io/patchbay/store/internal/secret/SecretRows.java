@@ -1,5 +1,6 @@
 package io.patchbay.store.internal.secret;
 
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.secret.SecretStore.SecretEntry;
 import io.patchbay.api.store.Sql;
 import java.sql.Connection;
@@ -70,11 +71,12 @@ final class SecretRows {
             throws SQLException {
         return Sql.list(
                 connection,
-                "select name, version, updated from store_secret where workspace = ? and name > ? order by name fetch first "
-                        + limit + " rows only",
+                "select name, version, updated from store_secret where workspace = ? and name > ? and name not like ?"
+                        + " order by name fetch first " + limit + " rows only",
                 SecretRows::entry,
                 workspace,
-                name);
+                name,
+                Binding.SECRETS + "%");
     }
 
     private static SecretEntry entry(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.patchbay.store.internal.secret;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.integration.Binding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +25,18 @@ final class SecretText {
                     "Secret '" + brief(name) + "': expected 1 to 100 of a-z 0-9 . _ - /.");
         }
         return name;
+    }
+
+    /** Returns a name that stands for itself, and not for a secret of something else. */
+    static String ownName(String name) {
+        if (name.startsWith(Binding.SECRETS)) {
+            throw PatchbayException.at(
+                    CommonCode.INVALID_VALUE,
+                    "/name",
+                    "Secret '" + brief(name) + "' belongs to an integration: expected another name. Change it with"
+                            + " PUT integrations/{id}.");
+        }
+        return name(name);
     }
 
     /** Returns the value as UTF-8; the caller clears it. */

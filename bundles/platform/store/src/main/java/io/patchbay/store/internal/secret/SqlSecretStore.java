@@ -11,6 +11,7 @@ import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore;
 import io.patchbay.api.store.Database;
 import io.patchbay.store.internal.sql.StoreSchema;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -60,7 +61,17 @@ public final class SqlSecretStore implements SecretStore {
      */
     public SecretEntry put(Caller caller, String name, char[] value, OptionalLong expected) {
         caller.require(Scope.SECRETS_WRITE);
-        return secrets().put(caller, SecretText.name(name), value, expected);
+        return secrets().put(caller, SecretText.ownName(name), value, expected);
+    }
+
+    @Override
+    public void put(Connection connection, Caller caller, String name, char[] value) {
+        secrets().put(connection, caller, SecretText.name(name), value);
+    }
+
+    @Override
+    public void delete(Connection connection, Caller caller, String name) {
+        secrets().delete(connection, caller, SecretText.name(name));
     }
 
     @Override
@@ -77,7 +88,7 @@ public final class SqlSecretStore implements SecretStore {
     /** Deletes a secret if it has this version; see {@link #put(Caller, String, char[], OptionalLong)}. */
     public void delete(Caller caller, String name, OptionalLong expected) {
         caller.require(Scope.SECRETS_WRITE);
-        secrets().delete(caller, SecretText.name(name), expected);
+        secrets().delete(caller, SecretText.ownName(name), expected);
     }
 
     /** Asks for no scope: it is platform code that uses a secret, for a caller who may not know it. */

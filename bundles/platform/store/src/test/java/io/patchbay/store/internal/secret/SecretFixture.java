@@ -8,8 +8,10 @@ import io.patchbay.testkit.FixedNode;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.time.SettableClock;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A secret store on a database of its own. */
 final class SecretFixture implements AutoCloseable {
@@ -54,6 +56,14 @@ final class SecretFixture implements AutoCloseable {
 
     int change(String sql, Object... parameters) {
         return database.write(connection -> Sql.update(connection, sql, parameters));
+    }
+
+    /** Changes something in a transaction. */
+    void write(Consumer<Connection> change) {
+        database.write(connection -> {
+            change.accept(connection);
+            return change;
+        });
     }
 
     @Override

@@ -161,6 +161,26 @@ class SqlSecretStoreTest {
     }
 
     @Test
+    void secretsOfIntegrationsAreSetWithTheirChangeAndNotByHand() {
+        String name = "integration/01arz3ndektsv4rrffq69g5fav/token";
+        fixture.write(connection -> secrets.put(connection, ADA, name, "theirs".toCharArray()));
+
+        assertThat(use(secrets, name)).isEqualTo("theirs");
+        assertThat(secrets.list(ADA, Page.Request.FIRST).items()).isEmpty();
+        refused(
+                () -> put(name, "x"),
+                CommonCode.INVALID_VALUE,
+                "Secret '" + name + "' belongs to an integration: expected another name. Change it with"
+                        + " PUT integrations/{id}.");
+        assertThatThrownBy(() -> secrets.delete(ADA, name)).hasMessageContaining("belongs to an integration");
+        fixture.write(connection -> secrets.delete(connection, ADA, name));
+        assertThatThrownBy(() -> use(secrets, name)).hasMessageContaining("is not there");
+        assertThat(fixture.audited())
+                .anyMatch(line -> line.startsWith("secret.put " + name))
+                .anyMatch(line -> line.startsWith("secret.delete " + name));
+    }
+
+    @Test
     void staleVersionIsRefused() {
         put("a", "one");
         put("a", "two");
