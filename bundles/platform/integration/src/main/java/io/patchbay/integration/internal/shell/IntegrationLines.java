@@ -1,0 +1,80 @@
+package io.patchbay.integration.internal.shell;
+
+import io.patchbay.integration.internal.IntegrationView;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Texts for a terminal; what is to be copied is never broken. */
+final class IntegrationLines {
+    private static final String ROW = "%-26s %-8s %s%n";
+    private static final String FACT = "%-9s %s%n";
+    private static final int NAME_WIDTH = 26;
+
+    private final StringBuilder text = new StringBuilder();
+
+    static String list(List<IntegrationView> all) {
+        if (all.isEmpty()) {
+            return "There are none. Make one: integration create NAME PLUGIN ENDPOINT.";
+        }
+        IntegrationLines lines = new IntegrationLines();
+        lines.add(ROW, "NAME", "STATUS", "PLUGIN AND ENDPOINT");
+        for (IntegrationView one : all) {
+            boolean wide = one.name().length() > NAME_WIDTH;
+            if (wide) {
+                lines.add("%s%n", one.name());
+            }
+            lines.add(
+                    ROW,
+                    wide ? "" : one.name(),
+                    status(one),
+                    one.plugin()
+                            + one.endpoint().map(endpoint -> " " + endpoint).orElse(""));
+        }
+        return lines.done();
+    }
+
+    static String of(IntegrationView one) {
+        IntegrationLines lines = new IntegrationLines();
+        lines.add(FACT, "name", one.name());
+        lines.add(FACT, "id", one.id());
+        lines.add(FACT, "plugin", one.plugin());
+        lines.add(FACT, "status", status(one));
+        if (!one.statusText().isEmpty()) {
+            lines.add(FACT, "", one.statusText());
+        }
+        lines.add(FACT, "endpoint", one.endpoint().orElse("none"));
+        lines.add(
+                FACT,
+                "settings",
+                one.settings().size() == 0 ? "none" : one.settings().size());
+        one.settings().members().forEach((name, value) -> lines.add("  %s = %s%n", name, value));
+        lines.add(FACT, "secrets", one.secrets().isEmpty() ? "none" : String.join(", ", one.secrets()));
+        lines.add(FACT, "revision", one.revision());
+        lines.add(FACT, "made", when(one.created()) + " by " + one.createdBy());
+        lines.add(FACT, "changed", when(one.updated()) + " by " + one.updatedBy());
+        return lines.done();
+    }
+
+    static String changed(IntegrationView one) {
+        String text = one.statusText().isEmpty() ? "" : " " + one.statusText();
+        return "Integration '" + one.name() + "' is " + status(one) + ", revision " + one.revision() + "." + text;
+    }
+
+    private static String status(IntegrationView one) {
+        return one.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Instant when(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void add(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values));
+    }
+
+    private String done() {
+        return text.toString().stripTrailing();
+    }
+}
