@@ -1,6 +1,6 @@
 package io.patchbay.launcher.doctor;
 
-import io.patchbay.launcher.JavaRelease;
+import io.patchbay.launcher.instance.JavaRelease;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.patchbay.launcher.doctor;
 
-import io.patchbay.launcher.PortProbe;
 import io.patchbay.launcher.boot.Readiness;
 import io.patchbay.launcher.cli.Fields;
 import io.patchbay.launcher.cli.ServerClient;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
+import io.patchbay.launcher.instance.PortProbe;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
 import java.io.IOException;

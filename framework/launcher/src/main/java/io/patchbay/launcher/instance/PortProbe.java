@@ -1,7 +1,5 @@
-package io.patchbay.launcher;
+package io.patchbay.launcher.instance;
 
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Refusal;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

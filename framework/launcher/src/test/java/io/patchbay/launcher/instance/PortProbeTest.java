@@ -1,10 +1,8 @@
-package io.patchbay.launcher;
+package io.patchbay.launcher.instance;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Refusal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.assertj.core.api.Assertions;

@@ -1,11 +1,9 @@
-package io.patchbay.launcher;
+package io.patchbay.launcher.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

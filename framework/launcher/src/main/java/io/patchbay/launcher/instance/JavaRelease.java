@@ -1,7 +1,4 @@
-package io.patchbay.launcher;
-
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Refusal;
+package io.patchbay.launcher.instance;
 
 /** The Java releases Patchbay runs on. */
 public final class JavaRelease {
