@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -122,6 +124,20 @@ class ShellIT extends OnEveryJdk {
         assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(shell("", "help", "install").output())
                 .contains("patchbay:install", "Usage", "install SOURCE", "Examples", "--approve");
+    }
+
+    /** {@code -Dgolden.update} writes the page anew. */
+    @Test
+    void theReferenceSaysWhatTheCommandsSay() throws IOException {
+        String now = CommandReference.of(patchbay.api());
+
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(CommandReference.FILE, now);
+        }
+
+        assertThat(now)
+                .as("The commands changed: run this test with -Dgolden.update and commit what it writes.")
+                .isEqualTo(Files.readString(CommandReference.FILE));
     }
 
     @Test
