@@ -24,7 +24,10 @@ class ShellIT extends OnEveryJdk {
     void theAdministratorMayDoEverything() {
         deploy("it.admins");
 
-        assertThat(shell("", "list").output()).contains("it.admins");
+        String list = shell("", "list").output();
+
+        assertThat(list).contains("it.admins", "io.patchbay.plugin.validator.json.schema\n");
+        assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(shell("", "uninstall", "it.admins")).isEqualTo(new Said(0, "it.admins 1.0.0 is uninstalled.\n"));
         assertThat(shell("", "felix:lb", "-s").output()).contains("io.patchbay.core");
     }

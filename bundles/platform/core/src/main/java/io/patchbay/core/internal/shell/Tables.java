@@ -13,10 +13,11 @@ import java.util.Locale;
 /** Texts for a terminal of 80 columns. */
 final class Tables {
     private static final int WIDTH = 80;
-    private static final String ROW = "%-37.37s %-12.12s %-10s %-11.11s %s%n";
+    private static final int ID_WIDTH = 37;
+    private static final String ROW = "%-37s %-12.12s %-10s %-11.11s %s%n";
     static final String HEAD = String.format(Locale.ROOT, ROW, "ID", "VERSION", "STATUS", "TYPE", "HEALTH");
 
-    private static final String UNLOAD = "%-37.37s %-12.12s %-8s %s%n";
+    private static final String UNLOAD = "%-37s %-12.12s %-8s %s%n";
     static final String UNLOAD_HEAD = String.format(Locale.ROOT, UNLOAD, "ID", "VERSION", "VERDICT", "SINCE");
 
     private static final String VERSION = "%-20.20s %-12.12s %-20.20s %s%n";
@@ -41,7 +42,12 @@ final class Tables {
 
     static String unload(Unload unload) {
         StringBuilder lines = new StringBuilder(String.format(
-                Locale.ROOT, UNLOAD, unload.plugin(), unload.version(), text(unload.verdict()), unload.since()));
+                Locale.ROOT,
+                UNLOAD,
+                id(unload.plugin(), ID_WIDTH),
+                unload.version(),
+                text(unload.verdict()),
+                unload.since()));
         unload.holders().forEach(holder -> line(lines, "  held by", holder.toString()));
         unload.gaps().forEach(gap -> line(lines, "  not seen", gap));
         return lines.toString();
@@ -57,7 +63,18 @@ final class Tables {
     static String row(PluginView view) {
         String type = view.main().map(PluginView.Contribution::type).orElse("bundle");
         return String.format(
-                Locale.ROOT, ROW, view.id(), view.version(), text(view.status()), type, text(view.health()));
+                Locale.ROOT,
+                ROW,
+                id(view.id(), ID_WIDTH),
+                view.version(),
+                text(view.status()),
+                type,
+                text(view.health()));
+    }
+
+    /** What is typed into the next command is never cut: where it is too long for its column the rest is a line below. */
+    static String id(String id, int width) {
+        return id.length() <= width ? id : id + "\n" + " ".repeat(width);
     }
 
     static String outcome(PluginView view) {

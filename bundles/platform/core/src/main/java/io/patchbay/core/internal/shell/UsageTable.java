@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /** What plugins use, for a terminal of 80 columns. */
 final class UsageTable {
+    private static final int ID_WIDTH = 26;
+
     static final String HEAD = line("ID", "CPU s", "CORES", "ALLOC", "CALLS", "THR", "DISK", "NET");
 
     private UsageTable() {}
 
     static String row(PluginUsage usage) {
         return line(
-                usage.id(),
+                Tables.id(usage.id(), ID_WIDTH),
                 String.format(Locale.ROOT, "%.1f", usage.cpuSeconds()),
                 String.format(Locale.ROOT, "%.2f", usage.cores()),
                 size(usage.allocatedBytes()),
@@ -93,7 +95,7 @@ final class UsageTable {
     }
 
     private static String line(Object... columns) {
-        return String.format(Locale.ROOT, "%-26.26s %8s %5s %7s %6s %4s %7s %8s%n", columns);
+        return String.format(Locale.ROOT, "%-26s %8s %5s %7s %6s %4s %7s %8s%n", columns);
     }
 
     private static String number(long count) {

@@ -33,6 +33,7 @@ class UsageTableTest {
         String table = UsageTable.HEAD + UsageTable.row(usage);
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(table).contains("com.example.a.very.long.name.of.a.plugin\n");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class AuditCommands {
     private static final int FEW = 20;
-    private static final String ROW = "%7s %-14s %-12.12s %-20.20s %s%n";
+    private static final String ROW = "%7s %-14s %-12s %-20s %s%n";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -74,9 +74,9 @@ public final class AuditCommands {
         String line = ROW.formatted(
                 row.sequence(),
                 TIME.format(row.time()),
-                row.principal(),
-                entry.action(),
-                Columns.cut(entry.subject(), 23));
+                Columns.cut(row.principal(), 12),
+                Columns.cut(entry.action(), 20),
+                Columns.end(entry.subject(), 23));
         return entry.outcome() == Outcome.DONE
                 ? line
                 : line + " ".repeat(8) + entry.outcome() + " "
