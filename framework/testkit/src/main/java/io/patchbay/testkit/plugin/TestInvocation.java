@@ -7,6 +7,9 @@ import io.patchbay.testkit.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 
 /** A call of a plugin action as the test wants it: 60 seconds from the start of its clock. Thread-safe. */
@@ -18,6 +21,9 @@ public final class TestInvocation implements Invocation {
     private volatile Instant deadline = clock.instant().plus(Duration.ofSeconds(60));
     private volatile Connection connection = TestConnection.NONE;
     private volatile JsonObject settings = JsonObject.EMPTY;
+    private volatile String key = "run-1/step-1/1";
+    private volatile Optional<JsonObject> cursor = Optional.empty();
+    private final List<JsonObject> checkpoints = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
     private TestInvocation(Path dataDirectory) {
@@ -52,6 +58,23 @@ public final class TestInvocation implements Invocation {
         return this;
     }
 
+    /** Sets the idempotency key. */
+    public TestInvocation keyed(String with) {
+        key = with;
+        return this;
+    }
+
+    /** Lets the call go on where an earlier one told a checkpoint. */
+    public TestInvocation from(JsonObject checkpoint) {
+        cursor = Optional.of(checkpoint);
+        return this;
+    }
+
+    /** Returns the checkpoints that were told. */
+    public List<JsonObject> checkpoints() {
+        return List.copyOf(checkpoints);
+    }
+
     /** Cancels the call. */
     public void cancel() {
         cancelled = true;
@@ -74,7 +97,17 @@ public final class TestInvocation implements Invocation {
 
     @Override
     public String idempotencyKey() {
-        return "run-1/step-1/1";
+        return key;
+    }
+
+    @Override
+    public Optional<JsonObject> cursor() {
+        return cursor;
+    }
+
+    @Override
+    public void checkpoint(JsonObject told) {
+        checkpoints.add(told);
     }
 
     @Override

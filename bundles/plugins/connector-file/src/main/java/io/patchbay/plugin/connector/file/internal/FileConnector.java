@@ -1,6 +1,7 @@
 package io.patchbay.plugin.connector.file.internal;
 
 import io.patchbay.plugin.Connector;
+import io.patchbay.plugin.annotation.Action;
 import io.patchbay.plugin.annotation.PatchbayPlugin;
 import io.patchbay.plugin.annotation.Quota;
 import io.patchbay.plugin.annotation.RequiresPermission;
@@ -13,11 +14,13 @@ import io.patchbay.plugin.invocation.RecordWriter;
 import io.patchbay.plugin.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Reads and writes files of the machine the platform runs on. Keeps nothing between calls. */
+/** Reads and writes files of the machine the platform runs on. Keeps nothing between calls but what {@code watch} handed on. */
 @Component(service = Connector.class)
 @PatchbayPlugin(
         patchbay_plugin_name = "connector-file",
@@ -28,6 +31,18 @@ import org.osgi.service.component.annotations.Component;
 @RequiresPermission(type = "file.write", target = "/**", reason = "to write the file that 'path' names")
 @Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class FileConnector implements Connector<ReadOptions, WriteOptions> {
+    private final Clock clock;
+
+    /** Makes one that goes by the clock of the machine, as the times of its files do. */
+    @Activate
+    public FileConnector() {
+        this(Clock.systemUTC());
+    }
+
+    FileConnector(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public CheckResult check(Invocation invocation) {
         Optional<Path> root = Folder.of(invocation).root();
@@ -58,6 +73,14 @@ public final class FileConnector implements Connector<ReadOptions, WriteOptions>
     @Override
     public void read(ReadOptions options, RecordWriter out, Invocation invocation) {
         new FileReading(Folder.of(invocation), out, invocation).read(options);
+    }
+
+    /** Hands on the files of a folder that are new or changed since it was called last. */
+    @Action(
+            description =
+                    "Hands on the files of a folder that are new or changed since it was called last, each to one run")
+    public void watch(WatchOptions options, RecordWriter out, Invocation invocation) {
+        new FileWatch(options, clock, out, invocation).run();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class FileReading {
         return files;
     }
 
-    private void stream(Path file) {
+    void stream(Path file) {
         if (!Files.isRegularFile(file)) {
             throw FileFault.notAFile(file);
         }

@@ -38,10 +38,10 @@ class FileConnectorTest {
     private Path folder;
 
     @Test
-    void offersTheFourActionsOfAConnector() {
+    void offersTheActionsOfAConnectorAndItsOwn() {
         assertThat(actions.actions())
                 .extracting(ActionSpec::name)
-                .containsExactly("check", "discover", "read", "write");
+                .containsExactly("check", "discover", "read", "watch", "write");
     }
 
     @Nested
