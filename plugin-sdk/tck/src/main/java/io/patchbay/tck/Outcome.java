@@ -8,6 +8,7 @@ import io.patchbay.plugin.data.Row;
 import io.patchbay.plugin.data.Violation;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
+import io.patchbay.plugin.invocation.RecordWriter;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonNull;
 import io.patchbay.testkit.plugin.CollectedBlob;
@@ -45,11 +46,20 @@ record Outcome(
 
     /** Calls the action of an example as it says, with an empty data directory below this folder. */
     static Outcome of(ActionPort actions, Example example, Path below) {
-        return of(actions, example, example.records().map(ListReader::of).orElse(null), below);
+        ListWriter rows = new ListWriter();
+        Outcome outcome =
+                of(actions, example, example.records().map(ListReader::of).orElse(null), rows, below);
+        return new Outcome(
+                outcome.result, rows.rows(), outcome.document, outcome.violations, outcome.failure, outcome.folder);
     }
 
-    /** Calls the action of an example with other rows. */
-    static Outcome of(ActionPort actions, Example example, @Nullable RecordReader in, Path below) {
+    /** Calls the action of an example with other rows; those it writes are dropped. */
+    static Outcome of(ActionPort actions, Example example, RecordReader in, Path below) {
+        return of(actions, example, in, new DroppedRows(), below);
+    }
+
+    private static Outcome of(
+            ActionPort actions, Example example, @Nullable RecordReader in, RecordWriter rows, Path below) {
         Path folder = prepared(example.folder(), below);
         Streams streams = Streams.NONE;
         if (in != null) {
@@ -62,7 +72,6 @@ record Outcome(
                     blob.mediaType().orElse("application/octet-stream"),
                     blob.bytes().orElseThrow()));
         }
-        ListWriter rows = new ListWriter();
         CollectedBlob document = new CollectedBlob();
         CollectedViolations violations = new CollectedViolations();
         Json result = JsonNull.NULL;
@@ -76,7 +85,7 @@ record Outcome(
         } catch (Exception e) {
             failure = Optional.of(e);
         }
-        return new Outcome(result, rows.rows(), document.blob(), violations.all(), failure, folder);
+        return new Outcome(result, List.of(), document.blob(), violations.all(), failure, folder);
     }
 
     static TestInvocation invocation(Example example, Path folder) {
