@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param limits how large the pool may become
  * @param egress where the worker may connect to
  * @param files what else of this machine's files it may see now; asked when a process starts and when it is called, so it answers from memory
+ * @param configurations what its components are configured with now; asked as {@code files}. A process keeps what it was started with
  */
 public record WorkerSpec(
         String plugin,
@@ -24,9 +25,10 @@ public record WorkerSpec(
         Path dataDirectory,
         WorkerLimits limits,
         Egress egress,
-        Supplier<List<FileAccess>> files) {
-    /** Makes one whose worker connects to nothing and sees no other files. */
+        Supplier<List<FileAccess>> files,
+        Supplier<List<WorkerConfiguration>> configurations) {
+    /** Makes one whose worker connects to nothing, sees no other files and has no configuration. */
     public WorkerSpec(String plugin, String version, Path jar, String sha256, Path dataDirectory, WorkerLimits limits) {
-        this(plugin, version, jar, sha256, dataDirectory, limits, Egress.NONE, List::of);
+        this(plugin, version, jar, sha256, dataDirectory, limits, Egress.NONE, List::of, List::of);
     }
 }

@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.worker}; the other end of the socket is {@code lib/patchbay-worker.jar} of the distribution.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package io.patchbay.api.worker;
 

@@ -1,5 +1,6 @@
 package io.patchbay.worker.child;
 
+import io.patchbay.api.worker.WorkerConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ import java.util.stream.Collectors;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.scr.impl.Activator;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** A framework with Declarative Services in its system bundle, and one bundle: the plugin. Used by one thread. */
+/** A framework with Declarative Services and, if need be, ConfigAdmin in its system bundle, and one bundle: the plugin. Used by one thread. */
 final class Container {
     private static final String MANIFEST = "/META-INF/MANIFEST.MF";
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
@@ -23,9 +25,11 @@ final class Container {
             "osgi.extender;osgi.extender=\"osgi.component\";version:Version=\"1.5\";uses:=\"org.osgi.service.component\"";
 
     private final Path folder;
+    private final List<WorkerConfiguration> configurations;
 
-    Container(Path folder) {
+    Container(Path folder, List<WorkerConfiguration> configurations) {
         this.folder = folder;
+        this.configurations = configurations;
     }
 
     /** Starts the plugin; returns when its components are there. */
@@ -51,11 +55,19 @@ final class Container {
         // One bundle needs no handlers for all URLs of the process, and no threads to resolve it.
         properties.put("felix.service.urlhandlers", "false");
         properties.put("felix.resolver.parallelism", "1");
-        properties.put("felix.systembundle.activators", List.of(new Activator()));
+        properties.put("felix.systembundle.activators", activators());
+        properties.put("felix.cm.pm", Handed.NAME);
         properties.put("ds.delayed.keepInstances", "true");
         Felix felix = new Felix(properties);
         felix.init();
         return felix;
+    }
+
+    /** A plugin that is configured with nothing needs no ConfigAdmin, and most are. */
+    private List<BundleActivator> activators() throws IOException {
+        return configurations.isEmpty()
+                ? List.of(new Activator())
+                : List.of(new Handed(configurations), new org.apache.felix.cm.impl.Activator(), new Activator());
     }
 
     /** Returns what this jar exports, but for the contracts of the platform: a plugin does not see them. */

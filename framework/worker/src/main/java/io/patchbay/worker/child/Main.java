@@ -2,6 +2,7 @@ package io.patchbay.worker.child;
 
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.worker.SocketStreams;
+import io.patchbay.api.worker.WorkerConfiguration;
 import java.net.ProxySelector;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the plugins of one jar to whoever listens at a Unix domain socket, until that closes it.
  *
- * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework, the socket of the way out. With a folder alone it starts a
+ * <p>Arguments: the socket, the jar, its SHA-256, a folder for the framework, the socket of the way out; what it is
+ * configured with comes by its input. With a folder alone it starts a
  * plugin of its own and ends: the run that a class-data archive is made of.
  */
 public final class Main {
@@ -58,13 +60,14 @@ public final class Main {
         }
         ProxySelector.setDefault(new WayOut(Path.of(arguments.get(4))));
         PluginJar jar = new PluginJar(Path.of(arguments.get(1)), arguments.get(2));
-        serve(Path.of(arguments.get(0)), jar, Path.of(arguments.get(3)));
+        List<WorkerConfiguration> configurations = WorkerConfiguration.read(System.in);
+        serve(Path.of(arguments.get(0)), jar, new Container(Path.of(arguments.get(3)), configurations));
     }
 
-    static void serve(Path socket, PluginJar jar, Path folder) throws Exception {
+    static void serve(Path socket, PluginJar jar, Container container) throws Exception {
         jar.check();
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            Served served = new Container(folder).start(jar);
+            Served served = container.start(jar);
             SocketStreams streams = new SocketStreams(channel);
             served.serve(streams.in(), streams.out());
         } catch (PatchbayException e) {

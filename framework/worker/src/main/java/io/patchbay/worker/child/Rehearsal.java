@@ -2,6 +2,7 @@ package io.patchbay.worker.child;
 
 import io.patchbay.api.wire.WireClient;
 import io.patchbay.api.worker.SocketStreams;
+import io.patchbay.api.worker.WorkerConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -34,6 +36,13 @@ record Rehearsal(Path folder) {
               <implementation class="io.patchbay.worker.child.Sample"/>
             </scr:component>
             """;
+    private static final WorkerConfiguration CONFIGURATION = new WorkerConfiguration(
+            "sample",
+            """
+            service.pid="sample"
+            service.bundleLocation="?"
+            numbers=I["1","2"]
+            """);
 
     void run() throws Exception {
         Files.createDirectories(folder);
@@ -45,7 +54,8 @@ record Rehearsal(Path folder) {
             Thread host = new Thread(() -> host(listener), "host");
             host.setDaemon(true);
             host.start();
-            Main.serve(socket, new PluginJar(jar.file(), jar.digest()), folder.resolve("framework"));
+            Container container = new Container(folder.resolve("framework"), List.of(CONFIGURATION));
+            Main.serve(socket, new PluginJar(jar.file(), jar.digest()), container);
         }
     }
 

@@ -38,7 +38,8 @@ record Served(ActionPort port, ClassLoader loader) {
         if (ports.isEmpty()) {
             throw new Refusal(
                     "Bundle '" + plugin.getSymbolicName() + "' has no plugin component that is satisfied. In a"
-                            + " worker a component has neither services of other bundles nor configurations.");
+                            + " worker a component has no services of other bundles; one that requires a configuration"
+                            + " needs it to be set before.");
         }
         return new Served(
                 new NamedPorts(ports), plugin.adapt(BundleWiring.class).getClassLoader());

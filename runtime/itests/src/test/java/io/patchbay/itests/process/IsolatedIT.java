@@ -8,7 +8,9 @@ import io.patchbay.testkit.osgi.TestBundle;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
+import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class IsolatedIT extends OnEveryJdk {
     private static final int CALLERS = 16;
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"%s}";
+    private static final String GREETING = "{\"values\": {\"greeting\": \"canary-41\"}}";
     private static final String NONE = "public record None() {} public record Said(String text) {} "
             + "@io.patchbay.plugin.annotation.Action public Said ask(None none) ";
 
@@ -186,6 +189,72 @@ class IsolatedIT extends OnEveryJdk {
             String seen = proc(pid, "environ") + proc(pid, "cmdline");
             assertThat(seen).doesNotContain(token).doesNotContain("PATCHBAY");
         }
+    }
+
+    @Test
+    void configurationsReachItAtOnceAndRunningCallsEndOnTheValuesTheyBeganWith() throws IOException {
+        deploy(greeter());
+        Path gate = patchbay.home().resolve("data/it.configured/gate");
+        String path = "configurations/it.configured.ThePlugin";
+        Answer running = greet("async", true);
+        Eventually.await("it is in the plugin", () -> Files.exists(gate.resolveSibling("in")));
+
+        Answer set = patchbay.api()
+                .send("PATCH", path, "application/json", GREETING.getBytes(StandardCharsets.UTF_8), "If-Match", "*");
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+
+        assertThat(greet("sync", false).text()).contains("\"greeting\":\"canary-41\"");
+        for (long pid : withChildren(processes("it.configured"))) {
+            assertThat(proc(pid, "environ") + proc(pid, "cmdline")).doesNotContain("canary-41");
+        }
+        Files.writeString(gate, "open");
+        Answer ended =
+                patchbay.await("executions/" + running.member("id"), "it ends", answer -> !answer.member("status")
+                        .equals("running"));
+        assertThat(ended.text()).contains("\"greeting\":\"old\"", "\"status\":\"succeeded\"");
+        assertThat(shell("config", "reset", "it.configured.ThePlugin")).contains("defaults hold");
+        assertThat(greet("sync", false).text()).contains("\"greeting\":\"old\"");
+        assertThat(shell("config", "rollback", "it.configured.ThePlugin", "1")).contains("canary-41");
+        assertThat(greet("sync", false).text()).contains("\"greeting\":\"canary-41\"");
+    }
+
+    private static Answer greet(String mode, boolean waits) {
+        return patchbay.api()
+                .post(
+                        "plugins/it.configured/execute",
+                        "{\"action\": \"greet\", \"mode\": \"" + mode + "\", \"input\": {\"waits\": " + waits + "}}");
+    }
+
+    private static TestBundle greeter() {
+        return TestPlugins.plugin(
+                        "it.configured",
+                        "1.0.0",
+                        """
+                        public @interface Config { String greeting() default "old"; }
+                        public record Question(boolean waits) {}
+                        public record Said(String greeting) {}
+                        private final String greeting;
+                        @org.osgi.service.component.annotations.Activate
+                        public ThePlugin(Config config) { greeting = config.greeting(); }
+                        @io.patchbay.plugin.annotation.Action
+                        public Said greet(Question question) throws Exception {
+                            if (question.waits()) {
+                                java.nio.file.Files.writeString(java.nio.file.Path.of("in"), "in");
+                                while (!java.nio.file.Files.exists(java.nio.file.Path.of("gate"))) {
+                                    Thread.sleep(20);
+                                }
+                            }
+                            return new Said(greeting);
+                        }
+                        """)
+                .resource(
+                        "OSGI-INF/metatype/greeting.xml",
+                        """
+                        <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.2.0">
+                          <OCD id="o" name="Greetings"><AD id="greeting" type="String" min="1" default="old"/></OCD>
+                          <Designate pid="it.configured.ThePlugin"><Object ocdref="o"/></Designate>
+                        </metatype:MetaData>
+                        """);
     }
 
     @Test
@@ -414,8 +483,7 @@ class IsolatedIT extends OnEveryJdk {
     }
 
     private static String proc(long pid, String file) throws IOException {
-        return Files.readString(
-                Path.of("/proc", String.valueOf(pid), file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return Files.readString(Path.of("/proc", String.valueOf(pid), file), StandardCharsets.ISO_8859_1);
     }
 
     private String shell(String... command) {

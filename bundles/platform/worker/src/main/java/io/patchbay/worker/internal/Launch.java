@@ -4,18 +4,19 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.wire.WireClient;
 import io.patchbay.api.wire.WireCode;
-import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.SocketStreams;
+import io.patchbay.api.worker.WorkerConfiguration;
 import io.patchbay.api.worker.WorkerSpec;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
 
-    /** The reader, the writer, the output, and some for what plugins ask of their connections. */
+    /** The reader, the writer or before it the input, the output, and some for what plugins ask of their connections. */
     private static final int PIPE_THREADS = 3;
 
     private static final int THREADS_PER_CALL = 4;
@@ -63,19 +64,24 @@ final class Launch {
         return folder;
     }
 
-    void started(Process begun) throws IOException {
+    void started(Process begun, List<WorkerConfiguration> configurations) {
         process = begun;
         words = new LastWords(begun.getInputStream());
-        begun.getOutputStream().close();
         threads.execute(words);
+        threads.execute(() -> configure(begun, configurations));
     }
 
-    /**
-     * Waits until the process greets, at most as long as a start may take.
-     *
-     * @param files what it is shown, if it does not see everything
-     */
-    Worker connect(Optional<List<FileAccess>> files) throws IOException {
+    /** On a thread of its own: more than a pipe holds waits until the process reads. */
+    private void configure(Process begun, List<WorkerConfiguration> configurations) {
+        try (OutputStream input = new BufferedOutputStream(begun.getOutputStream())) {
+            WorkerConfiguration.write(configurations, input);
+        } catch (IOException e) {
+            LOG.debug("A worker ended before it was configured. plugin={}", spec.plugin(), e);
+        }
+    }
+
+    /** Waits until the process greets, at most as long as a start may take. */
+    Worker connect(Shown shown) throws IOException {
         Process begun = present(process);
         exit = begun.onExit().thenRun(() -> close(listener));
         Future<?> late = watch.later(spec.limits().start(), () -> {
@@ -88,7 +94,7 @@ final class Launch {
             Files.deleteIfExists(folder.socket());
             SocketStreams streams = new SocketStreams(socket);
             WireClient client = WireClient.connect(streams.in(), streams.out(), threads);
-            return new Worker(spec, begun, client, present(words), threads, door, folder, files);
+            return new Worker(spec, begun, client, present(words), threads, door, folder, shown);
         } catch (PatchbayException e) {
             malformed = e.code() != WireCode.PEER_GONE;
             throw new IOException(e.getMessage(), e);

@@ -4,6 +4,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerCode;
+import io.patchbay.api.worker.WorkerConfiguration;
 import io.patchbay.api.worker.WorkerSpec;
 import java.io.IOException;
 import java.util.List;
@@ -85,9 +86,10 @@ final class Starter {
             Bindings bindings = bindings(spec, granted, command.confinement());
             launch = new Launch(spec, RunFolder.create(site.run()), watch, executors);
             ProcessBuilder builder = command.process(spec, launch.folder(), bindings, archive.file());
-            launch.started(parent.submit(builder::start).get());
-            Worker worker =
-                    launch.connect(command.confinement().walls().isPresent() ? Optional.of(granted) : Optional.empty());
+            List<WorkerConfiguration> configurations = spec.configurations().get();
+            launch.started(parent.submit(builder::start).get(), configurations);
+            boolean walled = command.confinement().walls().isPresent();
+            Worker worker = launch.connect(new Shown(walled ? Optional.of(granted) : Optional.empty(), configurations));
             makeArchive();
             return worker;
         } catch (IOException | ExecutionException | RejectedExecutionException e) {

@@ -6,7 +6,6 @@ import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.Streams;
 import io.patchbay.api.wire.WireClient;
 import io.patchbay.api.wire.WireCode;
-import io.patchbay.api.worker.FileAccess;
 import io.patchbay.api.worker.WorkerSpec;
 import io.patchbay.api.worker.WorkerView;
 import io.patchbay.plugin.invocation.CancelledException;
@@ -16,7 +15,6 @@ import io.patchbay.plugin.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +32,7 @@ final class Worker {
     private final EgressDoor door;
     private final RunFolder folder;
     private final ProcessorTime processor;
-    private final Optional<List<FileAccess>> files;
+    private final Shown shown;
     private volatile @Nullable RunningCall hung;
     private volatile boolean closed;
     private volatile boolean tired;
@@ -50,9 +48,9 @@ final class Worker {
             ExecutorService threads,
             EgressDoor door,
             RunFolder folder,
-            Optional<List<FileAccess>> files) {
+            Shown shown) {
         this.spec = spec;
-        this.files = files;
+        this.shown = shown;
         this.process = process;
         this.client = client;
         this.words = words;
@@ -156,9 +154,9 @@ final class Worker {
         folder.delete();
     }
 
-    /** Gives it no more calls if it is shown other files than are granted now; it cannot be shown others while it lives. */
+    /** Gives it no more calls if it is shown other files than are granted now, or configured otherwise; it keeps both while it lives. */
     void tireIfOutdated() {
-        if (files.isPresent() && !files.get().equals(spec.files().get())) {
+        if (!shown.isCurrent(spec)) {
             tired = true;
         }
     }

@@ -2,6 +2,7 @@ package io.patchbay.worker.internal;
 
 import io.patchbay.api.worker.Egress;
 import io.patchbay.api.worker.FileAccess;
+import io.patchbay.api.worker.WorkerConfiguration;
 import io.patchbay.api.worker.WorkerLimits;
 import io.patchbay.api.worker.WorkerPool;
 import io.patchbay.api.worker.WorkerSpec;
@@ -79,10 +80,20 @@ final class Fleet implements AutoCloseable {
     }
 
     WorkerSpec spec(Path jar, WorkerLimits limits, Egress egress, Supplier<List<FileAccess>> files) throws Exception {
+        return spec(jar, limits, egress, files, List::of);
+    }
+
+    WorkerSpec spec(
+            Path jar,
+            WorkerLimits limits,
+            Egress egress,
+            Supplier<List<FileAccess>> files,
+            Supplier<List<WorkerConfiguration>> configurations)
+            throws Exception {
         String name = jar.getFileName().toString().replaceAll("-[0-9].*", "");
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
-        return new WorkerSpec(name, "1.0.0", jar, sha256, data(), limits, egress, files);
+        return new WorkerSpec(name, "1.0.0", jar, sha256, data(), limits, egress, files, configurations);
     }
 
     Path data() throws IOException {

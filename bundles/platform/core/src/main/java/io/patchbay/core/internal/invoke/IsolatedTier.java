@@ -41,6 +41,7 @@ public final class IsolatedTier implements Isolation {
     private final Executors executors;
     private final PermissionGate permissions;
     private final Quotas quotas;
+    private final WorkerConfigurations configurations;
 
     private record Housed(WorkerPool pool, List<String> notPublished) {}
 
@@ -52,7 +53,9 @@ public final class IsolatedTier implements Isolation {
             @Reference Invocations invocations,
             @Reference Executors executors,
             @Reference PermissionGate permissions,
-            @Reference Quotas quotas) {
+            @Reference Quotas quotas,
+            @Reference WorkerConfigurations configurations) {
+        this.configurations = configurations;
         this.quotas = quotas;
         this.workers = workers;
         this.offers = offers;
@@ -84,7 +87,8 @@ public final class IsolatedTier implements Isolation {
                 invocations.dataDirectory(id),
                 IsolatedQuota.limits(quotas.ofWorkers(id, asked)),
                 invocations.egress(id, version, () -> permissions.granted(number)),
-                () -> files(permissions.granted(number))));
+                () -> files(permissions.granted(number)),
+                configurations.of(bundle)));
         try {
             offer(bundle, plugins, () -> IsolatedQuota.here(quotas.of(id, asked)), pool);
             housed.put(bundle, new Housed(pool, Unpublished.of(bundle)));
