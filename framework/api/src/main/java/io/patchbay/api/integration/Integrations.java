@@ -14,4 +14,11 @@ public interface Integrations {
      *     {@link IntegrationCode#INTEGRATION_INACTIVE}
      */
     Binding bind(Caller caller, String id);
+
+    /**
+     * Returns what a call is bound to, as {@link #bind}, of the integration with this name or id.
+     *
+     * @throws io.patchbay.api.PatchbayException as {@link #bind}
+     */
+    Binding named(Caller caller, String nameOrId);
 }

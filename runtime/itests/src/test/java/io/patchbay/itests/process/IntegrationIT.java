@@ -204,8 +204,8 @@ class IntegrationIT extends OnEveryJdk {
     }
 
     @Test
-    void anExecutionIsStillBoundAfterAKill() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void anExecutionAndAStepOfAPipelineAreStillBoundAfterAKill() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
         CountDownLatch never = new CountDownLatch(1);
         one.answer("/", exchange -> {
             asked.countDown();
@@ -217,6 +217,7 @@ class IntegrationIT extends OnEveryJdk {
         });
         Path home = Files.createTempDirectory(folder, "killed");
         String execution;
+        String run;
         try (PatchbayProcess first = PatchbayProcess.in(home).on(jdk).start()) {
             first.drop(client("it.killed", "sandboxed").build(Files.createTempDirectory(folder, "built")), "it.jar");
             first.await("plugins/it.killed", "it is enabled", answer -> answer.member("status")
@@ -228,6 +229,7 @@ class IntegrationIT extends OnEveryJdk {
             execution = first.api()
                     .post("integrations/" + id + "/execute", "{\"action\": \"ask\"}")
                     .member("id");
+            run = pipeline(first, "it.killed", "killed").member("id");
             asked.await();
             first.kill();
         }
@@ -238,9 +240,43 @@ class IntegrationIT extends OnEveryJdk {
                     second.await("executions/" + execution, "it has ended", answer -> !List.of("queued", "running")
                             .contains(answer.member("status")));
             assertThat(ended.text()).contains("\"body\":\"after the kill\"", "\"status\":\"succeeded\"");
+            Answer again = second.await("pipelines/runs/" + run, "it has ended", answer -> !List.of("queued", "running")
+                    .contains(answer.member("status")));
+            assertThat(again.text()).contains("\"body\":\"after the kill\"", "\"attempt\":2");
         } finally {
             never.countDown();
         }
+    }
+
+    @Test
+    void aStepThatNamesAnIntegrationReachesItsEndpointOrIsRefusedBeforeItRuns() throws IOException {
+        deploy("it.stepped", "sandboxed");
+        create("it.stepped", "stepped", one);
+        create("it.nobody", "of another", one);
+        String off = create("it.stepped", "switched off", one);
+        patchbay.api().post("integrations/" + off + "/disable", "");
+
+        Answer accepted = pipeline(patchbay, "it.stepped", "stepped");
+        Answer unknown = pipeline(patchbay, "it.stepped", "stept");
+        Answer another = pipeline(patchbay, "it.stepped", "of another");
+        Answer inactive = pipeline(patchbay, "it.stepped", "switched off");
+
+        Answer ended = patchbay.await(
+                "pipelines/runs/" + accepted.member("id"), "it has ended", answer -> !List.of("queued", "running")
+                        .contains(answer.member("status")));
+        assertThat(ended.text()).contains("\"body\":\"one\"");
+        assertThat(unknown.status()).as(unknown.toString()).isEqualTo(422);
+        assertThat(unknown.member("detail")).contains("Line 4: Step 'ask': Integration 'stept' is not there.");
+        assertThat(another.member("detail"))
+                .contains("Integration 'of another' is of the plugin 'it.nobody', and the step calls 'it.stepped'.");
+        assertThat(inactive.member("detail")).contains("Integration 'switched off' is disabled", "Enable it");
+        assertThat(one.requests()).hasSize(1);
+    }
+
+    private static Answer pipeline(PatchbayProcess process, String plugin, String integration) {
+        String yaml = "workflows:\n  through:\n    steps:\n      - {name: ask, plugin: " + plugin
+                + ", action: ask, integration: " + integration + "}\n";
+        return process.api().send("POST", "pipelines/run", "application/yaml", yaml.getBytes(UTF_8));
     }
 
     private static TestBundle client(String id, String tier) {

@@ -42,6 +42,15 @@ public final class Bindings implements Integrations {
      */
     @Override
     public Binding bind(Caller caller, String id) {
+        return present(id).bind(caller, id);
+    }
+
+    @Override
+    public Binding named(Caller caller, String nameOrId) {
+        return present(nameOrId).named(caller, nameOrId);
+    }
+
+    private Integrations present(String id) {
         Integrations present = integrations;
         if (present == null) {
             throw new PatchbayException(
@@ -49,6 +58,6 @@ public final class Bindings implements Integrations {
                     "Integration '" + id
                             + "' cannot be asked for: the bundle 'io.patchbay.integration' does not run. Start it.");
         }
-        return present.bind(caller, id);
+        return present;
     }
 }

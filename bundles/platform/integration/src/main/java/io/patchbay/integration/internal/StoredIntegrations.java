@@ -91,6 +91,11 @@ public final class StoredIntegrations implements Integrations {
                 secrets);
     }
 
+    @Override
+    public Binding named(Caller caller, String nameOrId) {
+        return bind(caller, id(caller, nameOrId));
+    }
+
     /** Lists those of the workspace by name. */
     public Page<IntegrationView> list(Caller caller, Optional<String> plugin, Page.Request page) {
         caller.require(Scope.INTEGRATIONS_READ);

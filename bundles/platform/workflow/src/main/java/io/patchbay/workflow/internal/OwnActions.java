@@ -38,6 +38,7 @@ final class OwnActions {
      */
     String of(String plugin, boolean first) {
         Contribution found = find(plugin)
+                .map(Found::contribution)
                 .orElseThrow(() -> new PatchbayException(
                         ActionCode.PLUGIN_NOT_FOUND,
                         "Plugin " + Problems.quote(plugin) + " is not installed. Install it, or correct the name."));
@@ -57,13 +58,20 @@ final class OwnActions {
                         + found.actions().stream().map(ActionSpec::name).collect(Collectors.joining(", ")) + ".");
     }
 
-    private Optional<Contribution> find(String plugin) {
+    /** Returns the symbolic name of the bundle that has a plugin. */
+    String bundle(String plugin) {
+        return find(plugin).map(Found::bundle).orElse(plugin);
+    }
+
+    private record Found(String bundle, Contribution contribution) {}
+
+    private Optional<Found> find(String plugin) {
         Caller platform = Caller.platform("workflow");
         Optional<String> token = Optional.empty();
         do {
             Page<PluginView> page =
                     catalog.list(platform, PluginCatalog.Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
-            Optional<Contribution> found = find(page.items(), plugin);
+            Optional<Found> found = find(page.items(), plugin);
             if (found.isPresent()) {
                 return found;
             }
@@ -72,12 +80,12 @@ final class OwnActions {
         return Optional.empty();
     }
 
-    private static Optional<Contribution> find(List<PluginView> views, String plugin) {
+    private static Optional<Found> find(List<PluginView> views, String plugin) {
         for (PluginView view : views) {
             for (Contribution contribution : view.contributions()) {
                 if (contribution.name().equals(plugin)
                         || (view.id().equals(plugin) && view.contributions().size() == 1)) {
-                    return Optional.of(contribution);
+                    return Optional.of(new Found(view.id(), contribution));
                 }
             }
         }

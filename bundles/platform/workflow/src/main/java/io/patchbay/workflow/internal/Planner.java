@@ -1,12 +1,14 @@
 package io.patchbay.workflow.internal;
 
 import io.patchbay.api.Caller;
+import io.patchbay.api.CommonCode;
 import io.patchbay.api.ErrorCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.action.ActionCode;
 import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.action.ActionSpec.Stream;
 import io.patchbay.api.execution.PluginInvoker;
+import io.patchbay.api.integration.Binding;
 import io.patchbay.api.plugin.PluginCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,15 @@ import java.util.Set;
 
 /** Fits a workflow to the plugins there are: finds actions, checks that streams meet and that inputs have the right members. */
 final class Planner {
-    private static final Set<ErrorCode> ABSENT = Set.of(ActionCode.PLUGIN_NOT_FOUND, ActionCode.PLUGIN_NOT_ENABLED);
+    private static final Set<ErrorCode> ABSENT =
+            Set.of(ActionCode.PLUGIN_NOT_FOUND, ActionCode.PLUGIN_NOT_ENABLED, CommonCode.OVERLOADED);
 
     private final PluginInvoker invoker;
     private final OwnActions ownActions;
+    private final Bindings bindings;
 
-    Planner(PluginInvoker invoker, PluginCatalog catalog) {
+    Planner(PluginInvoker invoker, PluginCatalog catalog, Bindings bindings) {
+        this.bindings = bindings;
         this.invoker = invoker;
         this.ownActions = new OwnActions(catalog);
     }
@@ -69,8 +74,10 @@ final class Planner {
             ActionSpec spec = invoker.spec(caller, step.plugin(), action);
             InputCheck check = new InputCheck(step.line(), who, problems);
             check.members(step.config(), spec.input());
-            return Optional.of(
-                    new Plan.Step(step.name(), step.plugin(), action, check.replaced(step.config(), base), spec));
+            Optional<Binding> binding =
+                    step.integration().map(name -> bindings.of(caller, name, ownActions.bundle(step.plugin())));
+            return Optional.of(new Plan.Step(
+                    step.name(), step.plugin(), action, check.replaced(step.config(), base), spec, binding));
         } catch (PatchbayException e) {
             if (ABSENT.contains(e.code())) {
                 problems.addAbsent(step.line(), who + ": " + e.getMessage());

@@ -107,7 +107,8 @@ final class StepCall {
 
     // A busy plugin has not touched the streams yet, and the steps around this one wait in their pipes meanwhile.
     private Json admitted(PluginInvoker invoker, Caller caller, Duration timeout, Streams streams) {
-        Call call = new Call(step.plugin(), step.action(), step.input(), Optional.of(timeout), Optional.of(id));
+        Call call = new Call(
+                step.plugin(), step.action(), step.input(), Optional.of(timeout), Optional.of(id), step.binding());
         long begun = System.nanoTime();
         while (true) {
             try {

@@ -69,6 +69,7 @@ public final class WorkflowComponent {
             @Reference RunRows rows,
             @Reference PluginInvoker invoker,
             @Reference PluginCatalog catalog,
+            @Reference Bindings bindings,
             @Reference BlobStore blobs,
             @Reference Executors executors,
             @Reference Clock clock,
@@ -80,7 +81,7 @@ public final class WorkflowComponent {
         stepThreads = executors.bounded("io.patchbay.workflow-step", steps, 1);
         ExecutorService runThreads = executors.bounded("io.patchbay.workflow-run", limits.running(), limits.running());
         ScheduledExecutorService timer = executors.timer("io.patchbay.workflow-timer");
-        Planner planner = new Planner(invoker, catalog);
+        Planner planner = new Planner(invoker, catalog, bindings);
         RunWorker worker = new RunWorker(rows, planner, invoker, blobs, stepThreads, clock, limits);
         dispatch = new RunDispatch(worker, rows, runThreads, timer, clock, limits);
         pipelines = new Pipelines(rows, planner, dispatch, worker, clock, limits);

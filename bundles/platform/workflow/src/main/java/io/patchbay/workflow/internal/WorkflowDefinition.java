@@ -24,8 +24,15 @@ record WorkflowDefinition(String name, List<Json> triggers, List<Step> steps) {
      * @param name its name
      * @param plugin the plugin's name, or the symbolic name of its bundle
      * @param action the action; the kind's own if empty
+     * @param integration the name or id of the integration it calls through; none if empty
      * @param config the input document of the action
      * @param line where it is written
      */
-    record Step(String name, String plugin, Optional<String> action, JsonObject config, int line) {}
+    record Step(
+            String name,
+            String plugin,
+            Optional<String> action,
+            Optional<String> integration,
+            JsonObject config,
+            int line) {}
 }

@@ -109,9 +109,10 @@ final class WorkflowParser {
 
     private Step step(Node node, int number) {
         int line = Yaml.line(node);
-        Map<String, Node> members = members(node, "Step " + number, Set.of("name", "plugin", "action", "config"));
+        Map<String, Node> members =
+                members(node, "Step " + number, Set.of("name", "plugin", "action", "integration", "config"));
         if (!(node instanceof MappingNode)) {
-            return new Step("", "", Optional.empty(), JsonObject.EMPTY, line);
+            return new Step("", "", Optional.empty(), Optional.empty(), JsonObject.EMPTY, line);
         }
         String name = text(members.get("name"), "Step " + number, "name", line).orElse("");
         String who = name.isEmpty() ? "Step " + number : "Step " + Problems.quote(name);
@@ -120,11 +121,13 @@ final class WorkflowParser {
         }
         String plugin = text(members.get("plugin"), who, "plugin", line).orElse("");
         Node action = members.get("action");
+        Node integration = members.get("integration");
         Node config = members.get("config");
         return new Step(
                 name,
                 plugin,
                 action == null ? Optional.empty() : text(action, who, "action", line),
+                integration == null ? Optional.empty() : text(integration, who, "integration", line),
                 config == null ? JsonObject.EMPTY : config(config, who),
                 line);
     }

@@ -82,6 +82,26 @@ class PipelinesTest {
     }
 
     @Test
+    void crashedRunIsBoundAnew() throws Exception {
+        process.integrations.put("crm", "test.slow");
+        String yaml = TestWorkflow.yaml("read numbers {count: 10}", "slow slow") + "        integration: crm\n";
+        String id = process.pipelines.submit(ADA, TestWorkflow.request(yaml)).id();
+        process.slow.begun.await();
+
+        process = process.crash();
+        TestPlugins.Slow slow = new TestPlugins.Slow();
+        slow.go.countDown();
+        process.integrations.put("crm", "test.slow");
+        process.plugins.with("slow", "transformer", slow);
+
+        assertThat(process.ended(id).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(process.plugins.calls())
+                .filteredOn(call -> call.plugin().equals("slow"))
+                .allSatisfy(call ->
+                        assertThat(call.binding().orElseThrow().integration()).isEqualTo("crm"));
+    }
+
+    @Test
     void runWhosePluginNeverComesFailsAfterTheWait() throws Exception {
         String id = process.submit(SLOW).id();
         process.slow.begun.await();

@@ -70,6 +70,30 @@ class PlannerTest {
     }
 
     @Test
+    void aStepIsBoundToTheIntegrationItNames() {
+        process.integrations.put("crm", "test.numbers");
+
+        Plan plan = process.pipelines.check(FixedCaller.admin(), TestWorkflow.request(through("crm")));
+
+        assertThat(plan.steps().get(0).binding().orElseThrow().integration()).isEqualTo("crm");
+    }
+
+    @Test
+    void anIntegrationThatIsNotThereOrOfAnotherPluginIsNamed() {
+        process.integrations.put("erp", "test.slow");
+
+        assertThatThrownBy(() -> process.pipelines.check(FixedCaller.admin(), TestWorkflow.request(through("crm"))))
+                .hasMessage("Line 4: Step 'read': Integration 'crm' is not there.");
+        assertThatThrownBy(() -> process.pipelines.check(FixedCaller.admin(), TestWorkflow.request(through("erp"))))
+                .hasMessage("Line 4: Step 'read': Integration 'erp' is of the plugin 'test.slow', and the step calls"
+                        + " 'test.numbers'. Call that plugin, or name another integration.");
+    }
+
+    private static String through(String integration) {
+        return TestWorkflow.yaml("read numbers {count: 1}") + "        integration: " + integration + "\n";
+    }
+
+    @Test
     void firstStepMustNotTakeAnything() {
         assertThatThrownBy(() -> check("double double", "count count"))
                 .hasMessage("Line 4: Step 'double' is the first and 'transform' takes records: expected an action that"

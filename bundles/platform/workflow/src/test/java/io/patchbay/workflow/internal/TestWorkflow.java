@@ -34,6 +34,7 @@ final class TestWorkflow implements AutoCloseable {
     final PortInvoker plugins = new PortInvoker(executors.bounded("plugin", 200, 1));
     final TestPlugins.Numbers numbers = new TestPlugins.Numbers();
     final TestPlugins.Slow slow = new TestPlugins.Slow();
+    final NamedIntegrations integrations = new NamedIntegrations();
     final RunRows rows;
     final WorkflowComponent workflow;
     final Pipelines pipelines;
@@ -72,7 +73,8 @@ final class TestWorkflow implements AutoCloseable {
             plugins.with("slow", "transformer", slow);
         }
         this.rows = new RunRows(database, outbox, audit);
-        this.workflow = new WorkflowComponent(rows, plugins, plugins, blobs, executors, clock, meters, config(config));
+        this.workflow = new WorkflowComponent(
+                rows, plugins, plugins, Bindings.of(integrations), blobs, executors, clock, meters, config(config));
         this.pipelines = workflow.pipelines();
         workflow.dispatch().reserve();
         workflow.dispatch().release();

@@ -33,18 +33,21 @@ class WorkflowParserTest {
                                 "extract_data",
                                 "snowflake-connector",
                                 Optional.of("query"),
+                                Optional.empty(),
                                 JsonObject.of("query", Json.of("SELECT * FROM sales_data")),
                                 7),
                         new Step(
                                 "transform_data",
                                 "data-transformer",
                                 Optional.of("normalize"),
+                                Optional.empty(),
                                 JsonObject.of("target_schema", Json.of("analytics.sales_normalized")),
                                 12),
                         new Step(
                                 "load_data",
                                 "databricks-connector",
                                 Optional.of("load"),
+                                Optional.empty(),
                                 JsonObject.of("table", Json.of("sales_analytics")),
                                 17));
     }
@@ -95,7 +98,7 @@ class WorkflowParserTest {
                         "Line 17: The document: key 'version' is unknown, expected workflows.",
                         "Line 3: Workflow 'one': key 'stepps' is unknown, expected steps, triggers.",
                         "Line 7: Step 1: 'retry' is not supported yet; steps run one after the other. Remove it.",
-                        "Line 10: Step 2: key 'conf' is unknown, expected action, config, name, plugin.",
+                        "Line 10: Step 2: key 'conf' is unknown, expected action, config, integration, name, plugin.",
                         "Line 11: Step 3 has no 'name'. Add one.",
                         "Line 11: Step 3 has no 'plugin'. Add one.",
                         "Line 12: Step 4 is expected to be a map with action, config, name, plugin.",
