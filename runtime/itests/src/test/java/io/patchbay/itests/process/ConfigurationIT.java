@@ -184,6 +184,8 @@ class ConfigurationIT extends OnEveryJdk {
                 .contains("timeout: PT20S -> PT21S")
                 .satisfies(text -> assertThat(text.lines())
                         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80)));
+        assertThat(shell(0, "config", "diff", pid, "1"))
+                .contains("timeout: PT20S -> PT22S", "grace: (not set) -> PT1S");
 
         Answer back = patchbay.api().post("configurations/" + pid + "/rollback", "{\"revision\": 1}");
         assertThat(back.status()).as(back.toString()).isEqualTo(200);
@@ -202,6 +204,24 @@ class ConfigurationIT extends OnEveryJdk {
         assertThat(shell(1, "config", "set", "io.patchbay.trust", "mode", "never"))
                 .startsWith(
                         "invalid-value: 'mode' of 'io.patchbay.trust' is 'never': expected one of off, warn, require.");
+        assertThat(shell(1, "config", "set", "io.patchbay.trust", "mode=never", "moode=warn"))
+                .contains("2 values are wrong.", "'mode' of", "'moode' of 'io.patchbay.trust' is not known");
+        assertThat(shell(
+                        0,
+                        "config",
+                        "set",
+                        "io.patchbay.core.isolation",
+                        "isolated=a.b,c.d",
+                        "promoteAfter=9",
+                        "--dry-run"))
+                .contains(
+                        "Nothing was changed.",
+                        "isolated: (not set) -> [\"a.b\",\"c.d\"]",
+                        "promoteAfter: (not set) -> 9");
+        assertThat(patchbay.api()
+                        .get("configurations/io.patchbay.core.isolation")
+                        .text())
+                .contains("\"set\":false");
         assertThat(shell(1, "config", "sett")).contains("expected list, show, set");
         assertThat(shell(0, "config")).contains("config rollback PID REVISION");
     }

@@ -9,10 +9,13 @@ import io.patchbay.api.configuration.ConfigurationDescriptions;
 import io.patchbay.api.configuration.ConfigurationLedger;
 import io.patchbay.api.configuration.ConfigurationRevision;
 import io.patchbay.configuration.internal.value.Given;
+import io.patchbay.plugin.json.JsonObject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -119,15 +122,27 @@ public final class Configurations {
         return new Page<>(revisions.items().stream().map(schema::revision).toList(), revisions.nextPageToken());
     }
 
+    /** Says what is different now from what held after a revision: before is then, and after is now. */
+    public JsonObject diff(Caller caller, String pid, long number) {
+        caller.require(Scope.CONFIG_READ);
+        Schema schema = schema(pid);
+        JsonObject then = revision(pid, number).properties().map(schema::values).orElse(JsonObject.EMPTY);
+        return Difference.of(then, schema.values(stored.find(pid).orElse(Map.of())));
+    }
+
+    private ConfigurationRevision revision(String pid, long number) {
+        return ledger.find(pid, number)
+                .orElseThrow(() -> new PatchbayException(
+                        ConfigurationCode.REVISION_NOT_FOUND,
+                        "Configuration '" + pid + "' has no revision '" + number + "': the last "
+                                + ConfigurationLedger.KEPT + " are kept. See its history."));
+    }
+
     /** Makes hold again what held after a revision, if today's description still takes it. */
     public synchronized ConfigurationView rollback(Caller caller, Edit edit, long number) {
         Schema schema = schema(edit.pid());
         requireWrite(caller, schema);
-        ConfigurationRevision revision = ledger.find(edit.pid(), number)
-                .orElseThrow(() -> new PatchbayException(
-                        ConfigurationCode.REVISION_NOT_FOUND,
-                        "Configuration '" + edit.pid() + "' has no revision '" + number + "': the last "
-                                + ConfigurationLedger.KEPT + " are kept. See its history."));
+        ConfigurationRevision revision = revision(edit.pid(), number);
         if (revision.properties().isEmpty()) {
             delete(caller, edit);
         } else {
@@ -142,6 +157,9 @@ public final class Configurations {
             Caller caller, Edit edit, Map<String, Object> before, Map<String, Given> values) {
         Schema schema = schema(edit.pid());
         Map<String, Object> properties = properties(caller, schema, edit, before, values);
+        if (edit.trial()) {
+            return view(schema, Optional.of(properties));
+        }
         ledger.change(caller, edit.origin(), edit.pid(), edit.expected(), () -> stored.save(edit.pid(), properties));
         return view(schema, Optional.of(properties));
     }
@@ -151,14 +169,19 @@ public final class Configurations {
         requireWrite(caller, schema);
         schema.requireSettable(edit.undescribed());
         Map<String, Object> properties = new HashMap<>(before);
+        Faults faults = new Faults();
+        Set<String> named = new HashSet<>(before.keySet());
         values.forEach((name, value) -> {
             if (value.isNothing()) {
                 properties.remove(name);
+                named.remove(name);
             } else {
-                properties.put(name, schema.typed(name, value, edit.undescribed()));
+                named.add(name);
+                faults.gather(() -> properties.put(name, schema.typed(name, value, edit.undescribed())));
             }
         });
-        schema.requireWhole(properties.keySet());
+        schema.missing(named).forEach(faults::gather);
+        faults.refuse();
         return properties;
     }
 

@@ -115,16 +115,23 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
 
     /** Refuses to leave out what has no default. */
     void requireWhole(Set<String> set) {
-        for (Attribute attribute : attributes()) {
-            boolean missing = attribute.required()
-                    && attribute.many() == Many.ONE
-                    && attribute.defaults().isEmpty()
-                    && !set.contains(attribute.id());
-            if (missing) {
-                throw new Place(pid, attribute.id())
-                        .failure(CommonCode.INVALID_VALUE, "is missing and has no default. Set it too.");
-            }
-        }
+        Faults faults = new Faults();
+        missing(set).forEach(faults::gather);
+        faults.refuse();
+    }
+
+    /** Returns the refusals of what is left out and has no default. */
+    List<Runnable> missing(Set<String> set) {
+        return attributes().stream()
+                .filter(one -> one.required()
+                        && one.many() == Many.ONE
+                        && one.defaults().isEmpty()
+                        && !set.contains(one.id()))
+                .<Runnable>map(one -> () -> {
+                    throw new Place(pid, one.id())
+                            .failure(CommonCode.INVALID_VALUE, "is missing and has no default. Set it too.");
+                })
+                .toList();
     }
 
     private List<Attribute> attributes() {
@@ -172,7 +179,7 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
                 revision.properties().map(this::values));
     }
 
-    private JsonObject values(Map<String, Object> properties) {
+    JsonObject values(Map<String, Object> properties) {
         JsonObject.Builder values = JsonObject.builder();
         new TreeMap<>(properties).forEach((name, value) -> values.put(name, TypedValues.show(isSecret(name), value)));
         return values.build();

@@ -82,6 +82,41 @@ class ConfigurationsTest {
     }
 
     @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        refused(
+                () -> configurations.merge(
+                        ADMIN, edit("acme.csv"), values("{\"sise\": 5, \"size\": \"x\", \"key\": \"hunter2\"}")),
+                CommonCode.INVALID_VALUE,
+                "3 values are wrong.",
+                "'sise' of 'acme.csv' is not known",
+                "'size' of 'acme.csv' is '\"x\"'",
+                "'key' of 'acme.csv' is a secret");
+    }
+
+    @Test
+    void aTrialSaysWhatWouldHoldAndChangesNothing() {
+        ConfigurationView would =
+                configurations.merge(ADMIN, edit("acme.csv").trial(true), values("{\"size\": 5, \"mode\": \"off\"}"));
+
+        assertThat(would.values()).hasToString("{\"mode\":\"off\",\"size\":5}");
+        assertThat(configurations.get(ADMIN, "acme.csv").set()).isFalse();
+        assertThat(stored.revision("acme.csv")).isZero();
+    }
+
+    @Test
+    void whatIsDifferentFromARevisionIsTold() {
+        configurations.replace(ADMIN, edit("acme.csv"), values("{\"size\": 5, \"mode\": \"off\"}"));
+        configurations.replace(ADMIN, edit("acme.csv"), values("{\"size\": 6}"));
+
+        assertThat(configurations.diff(ADMIN, "acme.csv", 1))
+                .hasToString("{\"mode\":{\"before\":\"off\"},\"size\":{\"before\":5,\"after\":6}}");
+        refused(
+                () -> configurations.diff(ADMIN, "acme.csv", 9),
+                ConfigurationCode.REVISION_NOT_FOUND,
+                "has no revision '9'");
+    }
+
+    @Test
     void whatNobodyDescribesIsTakenOnRequestAlone() {
         refused(
                 () -> configurations.replace(ADMIN, edit("acme.cvs"), values("{\"size\": 5}")),

@@ -5,9 +5,11 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.configuration.ConfigurationRevision.Origin;
 import io.patchbay.configuration.internal.Configurations;
 import io.patchbay.configuration.internal.Edit;
+import io.patchbay.configuration.internal.Faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Sets what a file says: all of it, or nothing if one value is wrong. */
 final class FileImport {
@@ -59,13 +61,19 @@ final class FileImport {
         return new Edit(parsed.pid(), new Origin("file", note), OptionalLong.empty(), false);
     }
 
-    private static FileFault located(Parsed parsed, PatchbayException fault) {
-        Optional<Integer> line = fault.pointer()
+    private static FileFault located(Parsed parsed, PatchbayException refusal) {
+        return new FileFault(Faults.of(refusal).stream()
+                .map(fault -> located(parsed, fault))
+                .collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private static String located(Parsed parsed, Faults.Fault fault) {
+        return Optional.of(fault.pointer())
                 .filter(pointer -> pointer.startsWith(VALUES))
                 .map(pointer ->
                         pointer.substring(VALUES.length()).replace("~1", "/").replace("~0", "~"))
-                .flatMap(name -> Optional.ofNullable(parsed.lines().get(name)));
-        return line.map(number -> FileFault.at(number, fault.getMessage()))
-                .orElseGet(() -> new FileFault(fault.getMessage()));
+                .flatMap(name -> Optional.ofNullable(parsed.lines().get(name)))
+                .map(number -> "Line " + number + ": " + fault.text())
+                .orElse(fault.text());
     }
 }

@@ -76,15 +76,16 @@ public final class ConfigurationsResource {
     @RequiresScope(Scope.CONFIG_WRITE)
     @Description(
             value = "Makes exactly these values hold, at once; what is not named has its default. Those of the"
-                    + " platform take admin.",
+                    + " platform take admin. With validateOnly=true nothing is changed: it says what would hold.",
             answers = @Answer(status = 200, body = ConfigurationView.class, headers = "ETag"))
     public Response replace(
             @PathParam("pid") String pid,
             @QueryParam("undescribed") boolean undescribed,
+            @QueryParam("validateOnly") boolean validateOnly,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable NewValues body,
             @Context Caller caller) {
-        Edit edit = new Edit(pid, HTTP, IfMatch.revision(ifMatch), undescribed);
+        Edit edit = new Edit(pid, HTTP, IfMatch.revision(ifMatch), undescribed, validateOnly);
         return answer(configurations.replace(caller, edit, values(body)));
     }
 
@@ -94,15 +95,17 @@ public final class ConfigurationsResource {
     @RequiresScope(Scope.CONFIG_WRITE)
     @Description(
             value =
-                    "Changes some values, at once; null takes one back to its default. Those of the platform take admin.",
+                    "Changes some values, at once; null takes one back to its default. Those of the platform take admin."
+                            + " With validateOnly=true nothing is changed: it says what would hold.",
             answers = @Answer(status = 200, body = ConfigurationView.class, headers = "ETag"))
     public Response change(
             @PathParam("pid") String pid,
             @QueryParam("undescribed") boolean undescribed,
+            @QueryParam("validateOnly") boolean validateOnly,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable NewValues body,
             @Context Caller caller) {
-        Edit edit = new Edit(pid, HTTP, IfMatch.revision(ifMatch), undescribed);
+        Edit edit = new Edit(pid, HTTP, IfMatch.revision(ifMatch), undescribed, validateOnly);
         return answer(configurations.merge(caller, edit, values(body)));
     }
 

@@ -7,7 +7,9 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.configuration.ConfigurationRevision.Origin;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.configuration.internal.ConfigurationEntry;
+import io.patchbay.configuration.internal.ConfigurationView;
 import io.patchbay.configuration.internal.Configurations;
+import io.patchbay.configuration.internal.Difference;
 import io.patchbay.configuration.internal.Edit;
 import io.patchbay.configuration.internal.value.Given;
 import io.patchbay.plugin.json.JsonNull;
@@ -29,17 +31,22 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=patchbay", "osgi.command.function=config"})
 public final class ConfigCommands {
     private static final String ANYWAY = "--undescribed";
+    private static final String TRIAL = "--dry-run";
     private static final String USAGE =
             """
             config list                        all configurations
             config show PID                    what is set, and what may be set
-            config set PID NAME VALUE…         sets one; several values make a list
+            config set PID NAME=VALUE…         sets some; a list has commas between its values
+            config set PID NAME VALUE…         sets one, its values as words
             config unset PID NAME…             takes some back to their defaults
             config reset PID                   takes all back
             config history PID                 who changed what, newest first
+            config diff PID REVISION           what is different now from what held then
             config rollback PID REVISION       makes hold again what held then
-            What nobody describes is set with --undescribed at the end. Examples:
-              config set io.patchbay.permission deploy ask
+            With --dry-run at the end set and unset change nothing and say what they
+            would change; what nobody describes is set with --undescribed. Examples:
+              config set io.patchbay.permission deploy=ask
+              config set io.patchbay.core.isolation isolated=acme.csv,acme.xml
               config set acme.feed~daily url https://feeds.acme.example/daily""";
 
     private final Configurations configurations;
@@ -53,7 +60,7 @@ public final class ConfigCommands {
     /** {@code patchbay:config}: how it is used. */
     @Descriptor(
             "Shows and changes configurations; without a verb it tells all of them.\n"
-                    + "config list\nconfig show io.patchbay.trust\nconfig set io.patchbay.trust mode require\nconfig history io.patchbay.trust")
+                    + "config list\nconfig show io.patchbay.trust\nconfig set io.patchbay.trust mode=require\nconfig history io.patchbay.trust")
     public String config() {
         return USAGE;
     }
@@ -63,6 +70,7 @@ public final class ConfigCommands {
         Caller caller = SessionCaller.of(session::get);
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean undescribed = words.remove(ANYWAY);
+        boolean trial = words.remove(TRIAL);
         return switch (verb) {
             case "help" -> USAGE;
             case "list" -> {
@@ -72,18 +80,22 @@ public final class ConfigCommands {
             case "show" ->
                 ConfigLines.of(
                         configurations.get(caller, counted(verb, words, 1, 1).get(0)));
-            case "set" -> set(caller, counted(verb, words, 3, Integer.MAX_VALUE), undescribed);
-            case "unset" -> unset(caller, counted(verb, words, 2, Integer.MAX_VALUE));
+            case "set" -> set(caller, counted(verb, words, 2, Integer.MAX_VALUE), undescribed, trial);
+            case "unset" -> unset(caller, counted(verb, words, 2, Integer.MAX_VALUE), trial);
             case "reset" -> reset(caller, counted(verb, words, 1, 1).get(0));
             case "history" ->
                 ConfigLines.history(configurations.history(
                         caller, counted(verb, words, 1, 1).get(0), new Page.Request(20, Optional.empty())));
+            case "diff" -> {
+                counted(verb, words, 2, 2);
+                yield ConfigLines.difference(configurations.diff(caller, words.get(0), revision(words)));
+            }
             case "rollback" -> rollback(caller, counted(verb, words, 2, 2));
             default ->
                 throw new PatchbayException(
                         CommonCode.INVALID_VALUE,
                         "'config " + verb
-                                + "': expected list, show, set, unset, reset, history or rollback. See 'config help'.");
+                                + "': expected list, show, set, unset, reset, history, diff or rollback. See 'config help'.");
         };
     }
 
@@ -113,18 +125,49 @@ public final class ConfigCommands {
         return ConfigLines.list(all);
     }
 
-    private String set(Caller caller, List<String> words, boolean undescribed) {
-        String name = words.get(1);
-        Map<String, Given> values = Map.of(name, new Given.OfText(words.subList(2, words.size())));
-        return ConfigLines.changed(configurations.merge(caller, edit(words.get(0), "", undescribed), values), name);
+    private String set(Caller caller, List<String> words, boolean undescribed, boolean trial) {
+        Edit edit = edit(words.get(0), "", undescribed).trial(trial);
+        return changed(caller, edit, values(words.subList(1, words.size())));
     }
 
-    private String unset(Caller caller, List<String> words) {
+    private static Map<String, Given> values(List<String> words) {
+        if (!words.get(0).contains("=")) {
+            if (words.size() == 1) {
+                throw new PatchbayException(
+                        CommonCode.INVALID_VALUE,
+                        "'" + words.get(0) + "' has no value: expected '" + words.get(0)
+                                + "=VALUE'. See 'config help'.");
+            }
+            return Map.of(words.get(0), new Given.OfText(words.subList(1, words.size())));
+        }
+        Map<String, Given> values = new LinkedHashMap<>();
+        for (String word : words) {
+            int sign = word.indexOf('=');
+            if (sign < 1) {
+                throw new PatchbayException(
+                        CommonCode.INVALID_VALUE,
+                        "'" + word + "': expected NAME=VALUE. A value with blanks stands in quotes: 'NAME=a b'.");
+            }
+            values.put(word.substring(0, sign), new Given.OfLine(word.substring(sign + 1)));
+        }
+        return values;
+    }
+
+    private String unset(Caller caller, List<String> words, boolean trial) {
         Map<String, Given> values = new LinkedHashMap<>();
         words.subList(1, words.size()).forEach(name -> values.put(name, new Given.OfJson(JsonNull.NULL)));
-        return ConfigLines.changed(
-                configurations.merge(caller, edit(words.get(0), "", true), values),
-                words.subList(1, words.size()).toArray(String[]::new));
+        return changed(caller, edit(words.get(0), "", true).trial(trial), values);
+    }
+
+    private String changed(Caller caller, Edit edit, Map<String, Given> values) {
+        if (!edit.trial()) {
+            ConfigurationView view = configurations.merge(caller, edit, values);
+            return ConfigLines.changed(view, values.keySet());
+        }
+        ConfigurationView now = configurations.get(caller, edit.pid());
+        ConfigurationView then = configurations.merge(caller, edit, values);
+        return "Nothing was changed. It would be:" + System.lineSeparator()
+                + ConfigLines.difference(Difference.of(now.values(), then.values()));
     }
 
     private String reset(Caller caller, String pid) {
@@ -133,16 +176,19 @@ public final class ConfigCommands {
     }
 
     private String rollback(Caller caller, List<String> words) {
-        long revision;
+        long revision = revision(words);
+        return ConfigLines.of(
+                configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
+    }
+
+    private static long revision(List<String> words) {
         try {
-            revision = Long.parseLong(words.get(1));
+            return Long.parseLong(words.get(1));
         } catch (NumberFormatException e) {
             throw new PatchbayException(
                     CommonCode.INVALID_VALUE,
                     "Revision '" + words.get(1) + "': expected a number of 'config history " + words.get(0) + "'.");
         }
-        return ConfigLines.of(
-                configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
     }
 
     private static Edit edit(String pid, String note, boolean undescribed) {

@@ -9,6 +9,7 @@ import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.plugin.json.JsonString;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class ConfigLines {
         return lines.done();
     }
 
-    static String changed(ConfigurationView view, String... names) {
+    static String changed(ConfigurationView view, Collection<String> names) {
         ConfigLines lines = new ConfigLines();
         for (String name : names) {
             Optional<Json> value = view.attributes().stream()
@@ -87,15 +88,24 @@ final class ConfigLines {
             if (one.values().isEmpty()) {
                 lines.line("      deleted: the defaults hold");
             }
-            one.changed()
-                    .members()
-                    .forEach((name, change) -> lines.line("      " + name + ": " + part(change.asObject(), "before")
-                            + " -> " + part(change.asObject(), "after")));
+            lines.changes(one.changed(), "      ");
         }
         if (page.items().isEmpty()) {
             lines.line("Nothing was ever set.");
         }
         return lines.done();
+    }
+
+    static String difference(JsonObject different) {
+        ConfigLines lines = new ConfigLines();
+        lines.changes(different, "");
+        return different.size() == 0 ? "Nothing is different." : lines.done();
+    }
+
+    private void changes(JsonObject changed, String indent) {
+        changed.members()
+                .forEach((name, change) -> line(indent + name + ": " + part(change.asObject(), "before") + " -> "
+                        + part(change.asObject(), "after")));
     }
 
     private void attribute(Attribute attribute) {
