@@ -101,7 +101,7 @@ class WorkflowParserTest {
                         "Line 10: Step 2: key 'conf' is unknown, expected action, config, integration, name, plugin.",
                         "Line 11: Step 3 has no 'name'. Add one.",
                         "Line 11: Step 3 has no 'plugin'. Add one.",
-                        "Line 12: Step 4 is expected to be a map with action, config, name, plugin.",
+                        "Line 12: Step 4 is expected to be a map with action, config, integration, name, plugin.",
                         "Line 13: Step 5: 'name' is expected to be a text of 1 to 200 characters.",
                         "Line 14: Step 5: 'plugin' is expected to be a text of 1 to 200 characters.",
                         "Line 15: Step 5: 'config' is expected to be a map of names to values.",
