@@ -1,6 +1,7 @@
 package io.patchbay.launcher.boot;
 
 import io.patchbay.launcher.instance.Home;
+import io.patchbay.launcher.instance.Knob;
 import io.patchbay.launcher.instance.Settings;
 import io.patchbay.launcher.instance.Version;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class FrameworkProperties {
         properties.put("patchbay.dist", settings.dist().toString());
         properties.put("org.osgi.service.http.port", Integer.toString(settings.httpPort()));
         properties.put("org.apache.felix.http.host", settings.httpHost());
+        settings.knobs().forEach((knob, value) -> properties.put(Knob.PROPERTY + knob.name(), value));
         settings.sshPort().ifPresent(port -> properties.put("patchbay.ssh.port", Integer.toString(port)));
         return properties;
     }

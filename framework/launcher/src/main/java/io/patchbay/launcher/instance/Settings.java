@@ -3,6 +3,7 @@ package io.patchbay.launcher.instance;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public record Settings(
         Optional<String> databaseUser,
         Optional<String> databasePassword,
         Optional<String> adminToken,
-        Optional<String> masterKey) {
+        Optional<String> masterKey,
+        Map<Knob, String> knobs) {
 
     public static final String HOME = "PATCHBAY_HOME";
     public static final String HTTP_HOST = "PATCHBAY_HTTP_HOST";
@@ -51,7 +53,8 @@ public record Settings(
                 reader.text(DB_USER),
                 reader.text(DB_PASSWORD),
                 reader.adminToken(),
-                reader.text(MASTER_KEY));
+                reader.text(MASTER_KEY),
+                reader.knobs());
         if (!reader.problems.isEmpty()) {
             throw new Refusal(ExitCode.BAD_SETTING, String.join(System.lineSeparator(), reader.problems));
         }
@@ -89,6 +92,17 @@ public record Settings(
 
         Optional<String> text(String name) {
             return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+        }
+
+        Map<Knob, String> knobs() {
+            Map<Knob, String> knobs = new EnumMap<>(Knob.class);
+            for (Knob knob : Knob.values()) {
+                knob.in(environment).ifPresent(value -> {
+                    knobs.put(knob, value);
+                    knob.problem(value).ifPresent(problems::add);
+                });
+            }
+            return knobs;
         }
 
         Optional<Integer> port(String name, int lowest) {

@@ -13,6 +13,19 @@ class SettingsTest {
     private static final Path DIST = Path.of("/opt/patchbay");
 
     @Test
+    void variablesThatFixConfigurationsAreChecked() {
+        Map<String, String> bad =
+                Map.of("WORKFLOW_TIMEOUT", "1h", "SANDBOX_ENABLED", "no", "CONNECTOR_TIMEOUT", "30000");
+
+        assertThatThrownBy(() -> Settings.read(bad, DIST))
+                .hasMessageContaining("WORKFLOW_TIMEOUT='1h': expected a number of milliseconds from 1000 to 86400000."
+                        + " Correct or unset it.")
+                .hasMessageContaining("SANDBOX_ENABLED='no': expected true or false. Correct or unset it.");
+        assertThat(Settings.read(Map.of("CONNECTOR_TIMEOUT", "30000"), DIST).knobs())
+                .containsExactly(Map.entry(Knob.CONNECTOR_TIMEOUT, "30000"));
+    }
+
+    @Test
     void emptyEnvironmentGivesTheDocumentedDefaults() {
         Settings settings = read(Map.of());
 

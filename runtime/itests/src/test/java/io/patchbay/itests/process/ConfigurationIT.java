@@ -250,7 +250,12 @@ class ConfigurationIT extends OnEveryJdk {
         file(home, "io.patchbay.permission.cfg", "deploy=ask\n");
         asking("it.first")
                 .buildAs(Files.createDirectories(home.resolve("deploy")).resolve("it.first.jar"));
-        try (PatchbayProcess first = PatchbayProcess.in(home).on(jdk).start()) {
+        try (PatchbayProcess first = PatchbayProcess.in(home)
+                .on(jdk)
+                .with("WORKFLOW_TIMEOUT", "60000")
+                .with("SECURITY_SCAN_ENABLED", "false")
+                .start()) {
+            fixedByTheEnvironment(first);
             assertThat(values(first.api(), PERMISSION)).isEqualTo("{\"deploy\":\"ask\"}");
             first.await("plugins/pending", "it waits", answer -> answer.text().contains("\"it.first\""));
             assertThat(first.api().get("plugins/it.first").status()).isEqualTo(404);
@@ -260,6 +265,8 @@ class ConfigurationIT extends OnEveryJdk {
             first.kill();
         }
         try (PatchbayProcess again = PatchbayProcess.in(home).on(jdk).start()) {
+            assertThat(values(again.api(), WORKFLOW)).isEqualTo("{}");
+            assertThat(values(again.api(), "configurations/io.patchbay.trust")).isEqualTo("{}");
             assertThat(values(again.api(), PERMISSION)).isEqualTo("{\"deploy\":\"consent\",\"unguarded\":\"refuse\"}");
             assertThat(again.api()
                             .get(PERMISSION + "/history")
@@ -270,6 +277,27 @@ class ConfigurationIT extends OnEveryJdk {
                             .values())
                     .hasSize(2);
             assertThat(again.api().post("audit/verify", "{}").text()).doesNotContain("firstBad");
+        }
+    }
+
+    private static void fixedByTheEnvironment(PatchbayProcess process) {
+        assertThat(values(process.api(), WORKFLOW)).isEqualTo("{\"timeoutSeconds\":60}");
+        assertThat(process.api().get(WORKFLOW).text())
+                .contains("\"environment\":{\"name\":\"WORKFLOW_TIMEOUT\"", "\"fixes\":true");
+        Answer refused = send(process.api(), "PATCH", WORKFLOW, "{\"values\": {\"timeoutSeconds\": 5}}", "*");
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+        assertThat(refused.member("detail")).contains("fixed by the environment variable WORKFLOW_TIMEOUT");
+        assertThat(values(process.api(), "configurations/io.patchbay.trust")).isEqualTo("{\"mode\":\"off\"}");
+        assertThat(process.api().get("/healthz/ready").text()).contains("ready, degraded", "'Environment'");
+        assertThat(process.log()).contains("SECURITY_SCAN_ENABLED=false takes protection away");
+    }
+
+    @Test
+    void aBadVariableIsNamedAndNothingStarts(@TempDir Path own) {
+        try (PatchbayProcess refused =
+                PatchbayProcess.in(own).on(jdk).with("WORKFLOW_TIMEOUT", "1h").launch("run")) {
+            assertThat(refused.waitFor(LIMIT)).as(refused.output()).isEqualTo(15);
+            assertThat(refused.output()).contains("WORKFLOW_TIMEOUT='1h': expected a number of milliseconds");
         }
     }
 

@@ -21,10 +21,23 @@ final class ConfigurationReference {
             Patchbay also comes with the health checks of Apache Felix: `config list` has their PIDs.
             """;
 
+    private static final String VARIABLES =
+            """
+
+            ## Environment
+
+            Variables that fix a value while they are set: the environment counts before what was set by HTTP, shell or file, and that before
+            the default.
+
+            | variable | fixes | what its value means |
+            |---|---|---|
+            """;
+
     private ConfigurationReference() {}
 
     static String of(HttpApi api) {
         StringBuilder page = new StringBuilder(HEAD);
+        StringBuilder variables = new StringBuilder(VARIABLES);
         for (Json entry : api.get("configurations?pageSize=200")
                 .json()
                 .get("items")
@@ -33,10 +46,26 @@ final class ConfigurationReference {
             boolean ours = entry.asObject().text("bundle").orElse("").startsWith("io.patchbay.");
             if (ours) {
                 String pid = entry.asObject().text("pid").orElseThrow();
-                append(page, api.get("configurations/" + pid).json());
+                JsonObject configuration = api.get("configurations/" + pid).json();
+                append(page, configuration);
+                appendVariables(variables, pid, configuration);
             }
         }
-        return page.toString();
+        return page.append(variables).toString();
+    }
+
+    private static void appendVariables(StringBuilder table, String pid, JsonObject configuration) {
+        for (Json one : configuration.get("attributes").orElseThrow().asArray()) {
+            one.asObject().get("environment").map(Json::asObject).ifPresent(variable -> table.append("| `")
+                    .append(variable.text("name").orElseThrow())
+                    .append("` | `")
+                    .append(pid)
+                    .append("` `")
+                    .append(one.asObject().text("id").orElseThrow())
+                    .append("` | ")
+                    .append(cell(variable.text("text").orElseThrow()))
+                    .append(" |\n"));
+        }
     }
 
     private static void append(StringBuilder page, JsonObject configuration) {

@@ -49,6 +49,7 @@ public record ConfigurationView(
      * @param max the greatest value, or length of a text
      * @param value what holds
      * @param set whether it was set
+     * @param environment the variable of the environment that can fix it
      */
     public record Attribute(
             String id,
@@ -62,5 +63,15 @@ public record ConfigurationView(
             Optional<String> min,
             Optional<String> max,
             Optional<Json> value,
-            boolean set) {}
+            boolean set,
+            Optional<Variable> environment) {}
+
+    /**
+     * A variable of the environment.
+     *
+     * @param name its name
+     * @param text what its value means
+     * @param fixes whether it is set, so that nothing else changes the value
+     */
+    public record Variable(String name, String text, boolean fixes) {}
 }

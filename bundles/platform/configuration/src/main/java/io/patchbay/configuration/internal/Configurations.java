@@ -8,6 +8,7 @@ import io.patchbay.api.configuration.ConfigurationCode;
 import io.patchbay.api.configuration.ConfigurationDescriptions;
 import io.patchbay.api.configuration.ConfigurationLedger;
 import io.patchbay.api.configuration.ConfigurationRevision;
+import io.patchbay.api.node.Node;
 import io.patchbay.configuration.internal.value.Given;
 import io.patchbay.plugin.json.JsonObject;
 import java.util.HashMap;
@@ -32,17 +33,24 @@ public final class Configurations {
     private final StoredConfigurations stored;
     private final ConfigurationDescriptions descriptions;
     private final ConfigurationLedger ledger;
+    private final Environment environment;
 
     /** Takes its services. */
     @Activate
     public Configurations(
             @Reference ConfigurationAdmin admin,
             @Reference ConfigurationDescriptions descriptions,
-            @Reference ConfigurationLedger ledger) {
-        this(new ConfigAdminConfigurations(admin), descriptions, ledger);
+            @Reference ConfigurationLedger ledger,
+            @Reference Node node) {
+        this(new ConfigAdminConfigurations(admin), descriptions, ledger, new Environment(node::property));
     }
 
-    Configurations(StoredConfigurations stored, ConfigurationDescriptions descriptions, ConfigurationLedger ledger) {
+    Configurations(
+            StoredConfigurations stored,
+            ConfigurationDescriptions descriptions,
+            ConfigurationLedger ledger,
+            Environment environment) {
+        this.environment = environment;
         this.stored = stored;
         this.descriptions = descriptions;
         this.ledger = ledger;
@@ -108,7 +116,15 @@ public final class Configurations {
         if (stored.find(edit.pid()).isEmpty() && !schema.isDescribed()) {
             throw notFound(edit.pid());
         }
-        ledger.change(caller, edit.origin(), edit.pid(), edit.expected(), () -> stored.delete(edit.pid()));
+        Map<String, Object> fixed = new HashMap<>();
+        environment.over(schema, fixed);
+        ledger.change(caller, edit.origin(), edit.pid(), edit.expected(), () -> {
+            if (fixed.isEmpty()) {
+                stored.delete(edit.pid());
+            } else {
+                stored.save(edit.pid(), fixed);
+            }
+        });
     }
 
     /** Lists what was changed, newest first. */
@@ -147,6 +163,7 @@ public final class Configurations {
             delete(caller, edit);
         } else {
             Map<String, Object> properties = schema.again(revision.properties().get());
+            environment.over(schema, properties);
             ledger.change(
                     caller, edit.origin(), edit.pid(), edit.expected(), () -> stored.save(edit.pid(), properties));
         }
@@ -164,7 +181,7 @@ public final class Configurations {
         return view(schema, Optional.of(properties));
     }
 
-    private static Map<String, Object> properties(
+    private Map<String, Object> properties(
             Caller caller, Schema schema, Edit edit, Map<String, Object> before, Map<String, Given> values) {
         requireWrite(caller, schema);
         schema.requireSettable(edit.undescribed());
@@ -175,11 +192,18 @@ public final class Configurations {
             if (value.isNothing()) {
                 properties.remove(name);
                 named.remove(name);
+                faults.gather(() -> environment.check(schema, edit, name, Optional.empty()));
             } else {
                 named.add(name);
-                faults.gather(() -> properties.put(name, schema.typed(name, value, edit.undescribed())));
+                faults.gather(() -> {
+                    Object typed = schema.typed(name, value, edit.undescribed());
+                    environment.check(schema, edit, name, Optional.of(typed));
+                    properties.put(name, typed);
+                });
             }
         });
+        environment.over(schema, properties);
+        environment.of(schema.pid()).forEach(one -> named.add(one.attribute));
         schema.missing(named).forEach(faults::gather);
         faults.refuse();
         return properties;
@@ -192,7 +216,7 @@ public final class Configurations {
                         .sorted()
                         .toList()
                 : List.of();
-        return schema.view(properties, ledger.revision(schema.pid()), made);
+        return schema.view(properties, ledger.revision(schema.pid()), made, environment);
     }
 
     private Schema schema(String pid) {

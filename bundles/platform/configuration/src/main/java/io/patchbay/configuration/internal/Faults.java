@@ -15,7 +15,19 @@ public final class Faults {
     private static final String PROBLEMS = "problems";
     private static final int SHOWN = 20;
 
+    private static final String VALUES = "/values";
+
     private final List<PatchbayException> found = new ArrayList<>();
+    private final String within;
+
+    Faults() {
+        this(VALUES);
+    }
+
+    /** Gathers faults of values that are elsewhere in the request than usual. */
+    Faults(String within) {
+        this.within = within;
+    }
 
     /** A value that is wrong. */
     public record Fault(String pointer, String text) {}
@@ -25,8 +37,16 @@ public final class Faults {
         try {
             check.run();
         } catch (PatchbayException e) {
-            found.add(e);
+            found.add(placed(e));
         }
+    }
+
+    private PatchbayException placed(PatchbayException e) {
+        return e.pointer()
+                .filter(pointer -> pointer.startsWith(VALUES) && !within.equals(VALUES))
+                .map(pointer ->
+                        PatchbayException.at(e.code(), within + pointer.substring(VALUES.length()), e.getMessage()))
+                .orElse(e);
     }
 
     /** Does nothing if there are none; one is thrown as it is. */

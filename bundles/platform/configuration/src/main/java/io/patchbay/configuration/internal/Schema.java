@@ -149,7 +149,8 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
                 revision);
     }
 
-    ConfigurationView view(Optional<Map<String, Object>> properties, long revision, List<String> made) {
+    ConfigurationView view(
+            Optional<Map<String, Object>> properties, long revision, List<String> made, Environment environment) {
         Map<String, Object> set = properties.orElse(Map.of());
         return new ConfigurationView(
                 pid,
@@ -164,7 +165,7 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
                 revision,
                 values(set),
                 attributes().stream()
-                        .map(one -> attribute(one, Optional.ofNullable(set.get(one.id()))))
+                        .map(one -> attribute(one, Optional.ofNullable(set.get(one.id())), environment))
                         .toList());
     }
 
@@ -192,7 +193,7 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
                 .orElse(SecretNames.looksSecret(name));
     }
 
-    private ConfigurationView.Attribute attribute(Attribute attribute, Optional<Object> set) {
+    private ConfigurationView.Attribute attribute(Attribute attribute, Optional<Object> set, Environment environment) {
         Optional<Json> usual = TypedValues.ofDefault(attribute);
         return new ConfigurationView.Attribute(
                 attribute.id(),
@@ -208,6 +209,8 @@ record Schema(String pid, Optional<ConfigurationDescription> description) {
                 attribute.min(),
                 attribute.max(),
                 set.map(value -> TypedValues.show(attribute.isSecret(), value)).or(() -> usual),
-                set.isPresent());
+                set.isPresent(),
+                Environment.variable(pid, attribute.id())
+                        .map(one -> new ConfigurationView.Variable(one.name(), one.text, environment.fixes(one))));
     }
 }

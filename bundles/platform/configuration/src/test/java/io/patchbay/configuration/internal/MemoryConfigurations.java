@@ -11,11 +11,13 @@ import io.patchbay.api.configuration.ConfigurationDescription.ValueType;
 import io.patchbay.api.configuration.ConfigurationLedger;
 import io.patchbay.api.configuration.ConfigurationRevision;
 import io.patchbay.api.configuration.ConfigurationRevision.Origin;
+import io.patchbay.configuration.internal.value.TypedValues;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,11 @@ public final class MemoryConfigurations implements StoredConfigurations, Configu
 
     /** Returns the service over these. */
     public Configurations service(List<ConfigurationDescription> descriptions) {
-        return new Configurations(this, () -> List.copyOf(descriptions), this);
+        return service(descriptions, Environment.NONE);
+    }
+
+    Configurations service(List<ConfigurationDescription> descriptions, Environment environment) {
+        return new Configurations(this, () -> List.copyOf(descriptions), this, environment);
     }
 
     /** Returns the description of a plugin's configuration with {@code size}, {@code key} and {@code mode}. */
@@ -92,9 +98,21 @@ public final class MemoryConfigurations implements StoredConfigurations, Configu
         }
         if (!before.equals(find(pid))) {
             revisions.add(new ConfigurationRevision(
-                    pid, revision(pid) + 1, Instant.EPOCH, caller.principal(), origin, JsonObject.EMPTY, find(pid)));
+                    pid,
+                    revision(pid) + 1,
+                    Instant.EPOCH,
+                    caller.principal(),
+                    origin,
+                    Difference.of(json(before), json(find(pid))),
+                    find(pid)));
         }
         return revision(pid);
+    }
+
+    private static JsonObject json(Optional<Map<String, Object>> properties) {
+        JsonObject.Builder json = JsonObject.builder();
+        properties.orElse(Map.of()).forEach((name, value) -> json.put(name, TypedValues.show(false, value)));
+        return json.build();
     }
 
     @Override
@@ -105,7 +123,12 @@ public final class MemoryConfigurations implements StoredConfigurations, Configu
     @Override
     public Page<ConfigurationRevision> history(String pid, Page.Request page) {
         return new Page<>(
-                revisions.stream().filter(one -> one.pid().equals(pid)).toList(), Optional.empty());
+                revisions.stream()
+                        .filter(one -> one.pid().equals(pid))
+                        .sorted(Comparator.comparingLong(ConfigurationRevision::number)
+                                .reversed())
+                        .toList(),
+                Optional.empty());
     }
 
     @Override

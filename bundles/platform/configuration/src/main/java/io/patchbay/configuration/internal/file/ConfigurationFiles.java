@@ -3,6 +3,7 @@ package io.patchbay.configuration.internal.file;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.configuration.internal.Configurations;
+import io.patchbay.configuration.internal.EnvironmentDoor;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Future;
@@ -33,6 +34,7 @@ public final class ConfigurationFiles {
     @Activate
     public ConfigurationFiles(
             @Reference Configurations configurations,
+            @Reference EnvironmentDoor environment,
             @Reference FileRows rows,
             @Reference Refusals refusals,
             @Reference Node node,
@@ -45,6 +47,7 @@ public final class ConfigurationFiles {
                 rows,
                 refusals,
                 clock);
+        environment.apply();
         look();
         timer = executors.timer("io.patchbay.configuration-files");
         looking = timer.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -110,8 +110,7 @@ final class ConfigLines {
 
     private void attribute(Attribute attribute) {
         line("");
-        line(attribute.id() + " = " + attribute.value().map(ConfigLines::text).orElse("(not set)")
-                + (attribute.set() ? "  (set)" : ""));
+        line(attribute.id() + " = " + attribute.value().map(ConfigLines::text).orElse("(not set)") + source(attribute));
         if (!attribute.description().isEmpty()) {
             wrapped(attribute.description(), "    ");
         }
@@ -120,6 +119,15 @@ final class ConfigLines {
                 .map(value -> ", default " + (text(value).isEmpty() ? "none" : text(value)))
                 .orElse(attribute.required() ? ", has to be set" : "");
         wrapped(kind(attribute) + usual, "    ");
+        attribute
+                .environment()
+                .ifPresent(variable -> wrapped("environment " + variable.name() + ": " + variable.text(), "    "));
+    }
+
+    private static String source(Attribute attribute) {
+        Optional<String> variable =
+                attribute.environment().filter(one -> one.fixes()).map(one -> "  (fixed by " + one.name() + ")");
+        return variable.orElse(attribute.set() ? "  (set)" : "");
     }
 
     private static String kind(Attribute attribute) {
