@@ -39,6 +39,7 @@ class FloorsTest {
             "ours", type -> type.getBaseComponentType().getPackageName().startsWith("io.patchbay"));
     private static final DescribedPredicate<JavaClass> SDK = in("plugin-sdk/api");
     private static final DescribedPredicate<JavaClass> API = in("framework/api");
+    private static final DescribedPredicate<JavaClass> EMBEDDED = in("bundles/embedded");
 
     private static DescribedPredicate<JavaClass> in(String folder) {
         List<Module> modules = Module.below(folder);
@@ -86,6 +87,16 @@ class FloorsTest {
     }
 
     @Test
+    void embeddedLibrariesSeeTheSdkOnly() {
+        noClasses()
+                .that(EMBEDDED)
+                .should()
+                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(EMBEDDED))))
+                .because("they become part of plugins")
+                .check(Classes.all());
+    }
+
+    @Test
     void apiSeesTheSdkBelowItOnly() {
         classes()
                 .that(API)
@@ -111,7 +122,7 @@ class FloorsTest {
         DescribedPredicate<JavaClass> own = in(bundle.folder());
         noClasses()
                 .should()
-                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(API).or(own))))
+                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(API).or(EMBEDDED).or(own))))
                 .because("platform bundles meet through framework/api only")
                 .check(Classes.of(bundle));
     }
@@ -122,7 +133,7 @@ class FloorsTest {
         DescribedPredicate<JavaClass> own = in(plugin.folder());
         noClasses()
                 .should()
-                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(own))))
+                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(EMBEDDED).or(own))))
                 .because("a plugin must run without the platform's contracts")
                 .check(Classes.of(plugin));
     }

@@ -1,5 +1,8 @@
 package io.patchbay.plugin.transformer.jsonata.internal;
 
+import io.patchbay.embedded.jsonata.Expression;
+import io.patchbay.embedded.jsonata.ExpressionLimits;
+import io.patchbay.embedded.jsonata.ThreadTraces;
 import io.patchbay.plugin.Transformer;
 import io.patchbay.plugin.annotation.PatchbayPlugin;
 import io.patchbay.plugin.annotation.Quota;
@@ -23,18 +26,30 @@ public final class JsonataTransformer implements Transformer<JsonataOptions> {
     @Override
     public void transform(JsonataOptions options, RecordReader in, RecordWriter out, Invocation invocation) {
         try {
-            Expression expression = new Expression(options, invocation);
-            in.forEach(row -> write(row, expression.apply(row), out));
+            ExpressionLimits limits = new ExpressionLimits(options.timeLimit(), options.maxDepth());
+            Expression expression = new Expression("expression", options.expression(), limits, invocation);
+            in.forEach(row -> write(row, expression.evaluate(row), out));
         } finally {
             ThreadTraces.remove();
         }
     }
 
     private static void write(Row row, Json result, RecordWriter out) {
-        if (result instanceof JsonObject record) {
-            out.write(row.with(record));
-        } else if (result instanceof JsonArray records) {
-            records.forEach(record -> out.write(row.with(record.asObject())));
+        if (result instanceof JsonArray records) {
+            records.forEach(each -> record(row, each)); // none is written unless all can be
+            records.forEach(each -> out.write(record(row, each)));
+        } else if (result.kind() != Json.Kind.NULL) {
+            out.write(record(row, result));
         }
+    }
+
+    private static Row record(Row row, Json result) {
+        if (result instanceof JsonObject record) {
+            return row.with(record);
+        }
+        String text = result.toString();
+        String start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        throw Expression.failed(
+                row, "the result '" + start + "' is no record: expected an object, an array of objects or nothing");
     }
 }

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
@@ -6,30 +6,38 @@ import io.patchbay.plugin.data.Row;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.json.Json;
-import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonException;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled expression. Belongs to one call and one thread, because the library does. */
-final class Expression {
+/**
+ * A compiled expression over records; {@code $row} is the number of the row. Belongs to one call and one thread, because the library
+ * does; the call ends with {@link ThreadTraces#remove()}.
+ */
+public final class Expression {
     private static final int MAX_LENGTH = 64 * 1024;
 
-    private final JsonataOptions options;
+    private final ExpressionLimits bounds;
     private final Limits limits;
     private final Jsonata compiled;
     private final Jsonata.Frame frame = new Jsonata.Frame(null);
 
-    Expression(JsonataOptions options, Invocation invocation) {
-        this.options = options;
-        this.limits = new Limits(options, invocation);
-        this.compiled = compile(options.expression());
+    /**
+     * Compiles one.
+     *
+     * @param option the option it is from, for the message of a refusal
+     * @throws PluginException with code {@code invalid-expression}
+     */
+    public Expression(String option, String text, ExpressionLimits bounds, Invocation invocation) {
+        this.bounds = bounds;
+        this.limits = new Limits(bounds, invocation);
+        this.compiled = compile(option, text);
         compiled.setValidateInput(false);
         compiled.setOutputConvertNulls(false);
         compiled.registerFunction("abs", new Jsonata.JFunction((input, arguments) -> abs(arguments.get(0)), "<n-:n>"));
         limits.watch(frame);
     }
 
-    private static Jsonata compile(String expression) {
+    private static Jsonata compile(String option, String expression) {
         if (expression.length() > MAX_LENGTH) {
             throw PluginException.of(
                     "invalid-expression",
@@ -40,7 +48,9 @@ final class Expression {
             return Jsonata.jsonata(expression);
         } catch (JException e) {
             throw new PluginException(
-                    "invalid-expression", "The expression cannot be used: " + reason(e) + ". Correct 'expression'.", e);
+                    "invalid-expression",
+                    "The expression cannot be used: " + reason(e) + ". Correct '" + option + "'.",
+                    e);
         } catch (StackOverflowError e) {
             throw new PluginException(
                     "invalid-expression", "The expression is nested too deeply. Split it into several steps.", e);
@@ -55,17 +65,21 @@ final class Expression {
         return argument instanceof Number number ? (Object) Math.abs(number.doubleValue()) : null;
     }
 
-    /** Returns what a row becomes: an object, an array of objects, or {@code null} of JSON. */
-    Json apply(Row row) {
+    /**
+     * Returns what the expression gives for a row; {@code null} of JSON where it gives nothing.
+     *
+     * @throws PluginException with code {@code expression-failed}, {@code expression-too-slow} or {@code expression-too-deep}
+     */
+    public Json evaluate(Row row) {
         limits.startRow(row.number());
         frame.bind("row", (Object) Values.whole(row.number()));
         try {
             Object result = compiled.evaluate(new ObjectView(row.value()), frame);
-            return checked(Values.toJson(result), row);
+            return Values.toJson(result);
         } catch (JException e) {
             throw failed(row, reason(e), e);
         } catch (StackOverflowError e) {
-            throw Limits.tooDeep(row.number(), options.maxDepth());
+            throw Limits.tooDeep(row.number(), bounds.depth());
         } catch (JsonException e) {
             throw failed(row, "the result cannot be used. " + e.getMessage(), e);
         } catch (PluginException e) {
@@ -75,27 +89,9 @@ final class Expression {
         }
     }
 
-    private static Json checked(Json result, Row row) {
-        if (result instanceof JsonArray several) {
-            several.forEach(each -> check(each, each.kind() == Json.Kind.OBJECT, row));
-        } else {
-            check(result, result.kind() == Json.Kind.OBJECT || result.kind() == Json.Kind.NULL, row);
-        }
-        return result;
-    }
-
-    private static void check(Json result, boolean usable, Row row) {
-        if (!usable) {
-            throw failed(
-                    row,
-                    "the result " + quote(result) + " is no record: expected an object, an array of objects or nothing",
-                    null);
-        }
-    }
-
-    private static String quote(Json value) {
-        String text = value.toString();
-        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+    /** Returns the failure of an expression for one row. */
+    public static PluginException failed(Row row, String what) {
+        return failed(row, what, null);
     }
 
     private static PluginException failed(Row row, String what, @Nullable RuntimeException cause) {

@@ -1,15 +1,14 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.PluginException;
-import java.time.Duration;
 
 /** Ends expressions that loop or recurse. Asks for the time now and then only: the library calls it for every node. */
 final class Limits {
     private static final int STEPS_BETWEEN_LOOKS = 1_024;
 
-    private final JsonataOptions options;
+    private final ExpressionLimits limits;
     private final Invocation invocation;
     private final long nanos;
     private long row;
@@ -17,22 +16,10 @@ final class Limits {
     private int depth;
     private int steps;
 
-    Limits(JsonataOptions options, Invocation invocation) {
-        this.options = options;
+    Limits(ExpressionLimits limits, Invocation invocation) {
+        this.limits = limits;
         this.invocation = invocation;
-        Duration limit = options.timeLimit();
-        if (limit.isNegative() || limit.isZero() || limit.compareTo(Duration.ofHours(1)) > 0) {
-            throw invalid("timeLimit", limit.toString(), "more than nothing and at most PT1H");
-        }
-        if (options.maxDepth() < 1 || options.maxDepth() > 1_000) {
-            throw invalid("maxDepth", Integer.toString(options.maxDepth()), "1 to 1000");
-        }
-        this.nanos = limit.toNanos();
-    }
-
-    private static PluginException invalid(String name, String value, String expected) {
-        return PluginException.of(
-                "invalid-option", "Option '" + name + "' is '" + value + "': expected " + expected + ".");
+        this.nanos = limits.time().toNanos();
     }
 
     void watch(Jsonata.Frame frame) {
@@ -48,15 +35,15 @@ final class Limits {
     }
 
     private void enter() {
-        if (++depth > options.maxDepth()) {
-            throw tooDeep(row, options.maxDepth());
+        if (++depth > limits.depth()) {
+            throw tooDeep(row, limits.depth());
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0) {
             invocation.checkCancelled();
             if (System.nanoTime() - started > nanos) {
                 throw PluginException.of(
                         "expression-too-slow",
-                        "Row " + row + ": the expression did not end within " + options.timeLimit()
+                        "Row " + row + ": the expression did not end within " + limits.time()
                                 + ". Look for an endless recursion, or raise 'timeLimit'.");
             }
         }

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import io.patchbay.plugin.json.JsonNumber;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import io.patchbay.plugin.json.Json;

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
 import java.lang.invoke.MethodHandle;
@@ -8,13 +8,14 @@ import java.lang.invoke.MethodHandles;
  * Forgets what the library keeps in thread locals. They would hold this plugin's class loader in the platform's threads for as
  * long as these live, long after the plugin is uninstalled.
  */
-final class ThreadTraces {
+public final class ThreadTraces {
     private static final MethodHandle CURRENT = threadLocal("current");
     private static final MethodHandle PARSER = threadLocal("_parser");
 
     private ThreadTraces() {}
 
-    static void remove() {
+    /** Forgets them for the current thread; a call that evaluated expressions ends with this. */
+    public static void remove() {
         remove(CURRENT);
         remove(PARSER);
     }

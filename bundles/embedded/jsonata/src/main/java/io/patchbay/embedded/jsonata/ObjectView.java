@@ -1,4 +1,4 @@
-package io.patchbay.plugin.transformer.jsonata.internal;
+package io.patchbay.embedded.jsonata;
 
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
