@@ -127,6 +127,19 @@ class DefaultPluginsIT extends OnEveryJdk {
     }
 
     @Test
+    void recordsAreFiltered() throws IOException {
+        JsonObject run = through(
+                "zone,fare\nA,7.5\nB,\nA,12.5\n",
+                """
+                - {name: rows, plugin: transformer-csv}
+                - {name: dear, plugin: processor-filter, config: {condition: fare > 10}}
+                - {name: sheet, plugin: renderer-csv, config: {byteOrderMark: false}}
+                """);
+
+        assertThat(artifact(run, "records.csv")).isEqualTo("zone,fare\r\nA,12.5\r\n");
+    }
+
+    @Test
     void recordsAreMeasured() throws IOException {
         JsonObject run = through(
                 "zone,fare\nA,7.5\nB,\nA,12.5\n",
