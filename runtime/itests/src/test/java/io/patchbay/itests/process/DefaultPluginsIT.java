@@ -140,6 +140,23 @@ class DefaultPluginsIT extends OnEveryJdk {
     }
 
     @Test
+    void recordsAreCheckedByRulesForTheirColumns() throws IOException {
+        JsonObject run = through(
+                "id,zone,fare\n1,A,7.5\n1,A,8\n2,A,-1\n",
+                """
+                - {name: rows, plugin: transformer-csv}
+                - name: check
+                  plugin: validator-csv-rules
+                  config:
+                    columns: {id: {unique: true}, fare: {type: number}}
+                    rules: {positive: {condition: fare > 0, column: fare}}
+                - {name: sheet, plugin: renderer-csv, config: {byteOrderMark: false}}
+                """);
+
+        assertThat(artifact(run, "records.csv")).isEqualTo("id,zone,fare\r\n1,A,7.5\r\n");
+    }
+
+    @Test
     void recordsAreMeasured() throws IOException {
         JsonObject run = through(
                 "zone,fare\nA,7.5\nB,\nA,12.5\n",

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.processor.dedupe.internal;
+package io.patchbay.embedded.keys;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,6 @@
-package io.patchbay.plugin.processor.dedupe.internal;
+package io.patchbay.embedded.keys;
 
 import io.patchbay.plugin.json.Json;
-import io.patchbay.plugin.json.JsonNull;
-import io.patchbay.plugin.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,13 +10,11 @@ import java.util.TreeMap;
 
 /** Makes 128 bits of a key: equal keys have equal ones, different keys do not, though somebody may try. Used by one thread. */
 final class Fingerprint {
-    private final List<String> key;
     private final MessageDigest digest;
     private long high;
     private long low;
 
-    Fingerprint(List<String> key) {
-        this.key = key;
+    Fingerprint() {
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,15 +22,11 @@ final class Fingerprint {
         }
     }
 
-    void take(JsonObject record) {
+    void take(List<Json> key) {
         StringBuilder text = new StringBuilder();
-        if (key.isEmpty()) {
-            write(record, text);
-        } else {
-            for (String name : key) {
-                write(record.get(name).orElse(JsonNull.NULL), text);
-                text.append('\n');
-            }
+        for (Json value : key) {
+            write(value, text);
+            text.append('\n');
         }
         ByteBuffer bits = ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         high = bits.getLong();

@@ -1,4 +1,4 @@
-package io.patchbay.plugin.processor.dedupe.internal;
+package io.patchbay.embedded.keys;
 
 /** Keys in memory: a table of open places that doubles when it is half full. */
 final class MemoryKeys {
