@@ -104,6 +104,31 @@ class DefaultPluginsIT extends OnEveryJdk {
     }
 
     @Test
+    void xmlIsCheckedAndStyled() throws IOException {
+        String xml = "<feed><entry id='1'><town>Zürich</town></entry></feed>";
+
+        assertThat(
+                        converted(
+                                xml,
+                                """
+                        - name: check
+                          plugin: validator-xml-schema
+                          config:
+                            schema: "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='feed'/></xs:schema>"
+                        - name: towns
+                          plugin: transformer-xml
+                          action: style
+                          config:
+                            stylesheet: >-
+                              <xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>
+                              <xsl:template match='/entry'><t n='{@id}'><xsl:value-of select='town'/></t></xsl:template>
+                              </xsl:stylesheet>
+                        - {name: text, plugin: transformer-json, action: format}
+                        """))
+                .isEqualTo("{\"@n\":\"1\",\"#text\":\"Zürich\"}\n");
+    }
+
+    @Test
     void recordsAreToldApartGroupedAndBatched() throws IOException {
         StringBuilder csv = new StringBuilder("id,zone\n");
         for (int i = 0; i < 6_000; i++) {
@@ -132,7 +157,7 @@ class DefaultPluginsIT extends OnEveryJdk {
                 "zone,fare\nA,7.5\nB,\nA,12.5\n",
                 """
                 - {name: rows, plugin: transformer-csv}
-                - {name: dear, plugin: processor-filter, config: {condition: fare > 10}}
+                - {name: dear, plugin: processor-filter, config: {condition: fare > 10, onError: drop}}
                 - {name: sheet, plugin: renderer-csv, config: {byteOrderMark: false}}
                 """);
 

@@ -1,6 +1,5 @@
 package io.patchbay.plugin.transformer.xml.internal;
 
-import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonNull;
@@ -20,19 +19,18 @@ final class ElementTree {
     private final XMLStreamReader xml;
     private final ParseOptions options;
     private final String file;
-    private long record;
-    private int left;
+    private RecordLength length;
 
     ElementTree(XMLStreamReader xml, ParseOptions options, String file) {
         this.xml = xml;
         this.options = options;
         this.file = file;
+        this.length = new RecordLength(file, 0, options.maxRecordLength());
     }
 
     /** Reads the element whose start is the current event, to its end. */
     Json read(long number) throws XMLStreamException {
-        record = number;
-        left = options.maxRecordLength();
+        length = new RecordLength(file, number, options.maxRecordLength());
         return element(1);
     }
 
@@ -51,7 +49,7 @@ final class ElementTree {
         Map<String, List<Json>> members = new LinkedHashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String name = options.attributePrefix() + name(xml.getAttributePrefix(i), xml.getAttributeLocalName(i));
-            add(members, name, Json.of(counted(xml.getAttributeValue(i))));
+            add(members, name, Json.of(length.counted(xml.getAttributeValue(i))));
         }
         StringBuilder text = new StringBuilder();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
@@ -61,7 +59,7 @@ final class ElementTree {
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw new XMLStreamException("Entity '" + xml.getLocalName() + "' is not known", xml.getLocation());
             } else if (xml.hasText() && event != XMLStreamConstants.COMMENT) {
-                text.append(counted(xml.getText()));
+                text.append(length.counted(xml.getText()));
             }
         }
         return value(members, text.toString().strip());
@@ -81,23 +79,11 @@ final class ElementTree {
     }
 
     private void add(Map<String, List<Json>> members, String name, Json value) {
-        counted(name);
+        length.counted(name);
         members.computeIfAbsent(name, each -> new ArrayList<>(1)).add(value);
     }
 
     private String name(String prefix, String local) {
         return options.names() == Names.LOCAL || prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
-    }
-
-    private String counted(String text) {
-        left -= text.length() + 1;
-        if (left < 0) {
-            throw PluginException.of(
-                    "record-too-long",
-                    "Record " + record + " of '" + file + "' has more than " + options.maxRecordLength()
-                            + " characters. Set 'element' to the elements inside that are the records, or raise "
-                            + "'maxRecordLength'.");
-        }
-        return text;
     }
 }

@@ -18,27 +18,40 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads XML files that come as chunks, element by element, with the memory of one record. */
 final class XmlReading {
     private final ParseOptions options;
-    private final RecordWriter out;
-    private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    private final RecordSource source;
 
-    XmlReading(ParseOptions options, RecordWriter out) {
+    XmlReading(ParseOptions options, RecordSource source) {
         this.options = options;
-        this.out = out;
+        this.source = source;
+    }
+
+    /** Returns one that makes a record of each element. */
+    static XmlReading toRecords(ParseOptions options, RecordWriter out) {
+        return new XmlReading(options, (xml, file, number) -> {
+            Json value = new ElementTree(xml, options, file).read(number);
+            out.write(new Row(number, record(value, options)));
+        });
+    }
+
+    static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty("jdk.xml.maxElementDepth", "0"); // the depth is ours to tell, on every JDK the same
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
+        return factory;
     }
 
     void run(RecordReader in) throws IOException {
         ChunkInput chunks = new ChunkInput(in);
+        XMLInputFactory factory = factory();
         while (chunks.nextFile()) {
-            read(chunks);
+            read(chunks, factory);
         }
     }
 
-    private void read(ChunkInput chunks) throws IOException {
+    private void read(ChunkInput chunks, XMLInputFactory factory) throws IOException {
         long[] number = {0};
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(chunks);
@@ -50,7 +63,7 @@ final class XmlReading {
                     throw doctype(chunks.name());
                 }
                 if (event == XMLStreamConstants.START_ELEMENT && path.enter(tree.elementName())) {
-                    out.write(new Row(++number[0], record(tree.read(number[0]))));
+                    source.read(xml, chunks.name(), ++number[0]);
                     path.leave();
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
                     ElementTree.checkDepth(path.depth());
@@ -64,7 +77,7 @@ final class XmlReading {
         }
     }
 
-    private JsonObject record(Json value) {
+    static JsonObject record(Json value, ParseOptions options) {
         return value instanceof JsonObject object ? object : JsonObject.of(options.textMember(), value);
     }
 

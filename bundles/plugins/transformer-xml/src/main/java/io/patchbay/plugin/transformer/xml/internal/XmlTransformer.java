@@ -22,7 +22,15 @@ public final class XmlTransformer implements Transformer<ParseOptions> {
     @Override
     public void transform(ParseOptions options, RecordReader in, RecordWriter out, Invocation invocation)
             throws IOException {
-        new XmlReading(options, out).run(in);
+        XmlReading.toRecords(options, out).run(in);
+    }
+
+    /** Makes records of XML files by a stylesheet. */
+    @Action(
+            description =
+                    "Applies an XSLT 1.0 stylesheet to each element that is a record; the elements it makes become records")
+    public void style(StyleOptions options, RecordReader in, RecordWriter out) throws IOException {
+        new XmlReading(options.records(), new XmlStyling(options, out)).run(in);
     }
 
     /** Makes one XML file, in chunks, of records. */
