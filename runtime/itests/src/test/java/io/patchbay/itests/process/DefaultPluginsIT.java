@@ -129,6 +129,37 @@ class DefaultPluginsIT extends OnEveryJdk {
     }
 
     @Test
+    void filesAreCompressedAndOpened() throws IOException {
+        String text = "zone\nSoho\n".repeat(50_000);
+
+        assertThat(
+                        converted(
+                                text,
+                                """
+                        - {name: small, plugin: transformer-compress, action: compress, config: {format: xz, level: 1}}
+                        - {name: archive, plugin: transformer-compress, action: compress, config: {format: zip}}
+                        - {name: file, plugin: transformer-compress, config: {format: zip}}
+                        - {name: text, plugin: transformer-compress, config: {maxRatio: 100000}}
+                        """))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void theQualityOfARunIsComparedWithTheRunsBefore() throws IOException {
+        String steps =
+                """
+                - {name: rows, plugin: transformer-csv}
+                - {name: trend, plugin: analyzer-quality-trend, config: {series: it, minRows: 0}}
+                """;
+
+        through("id,fare\n1,7.5\n2,8\n", steps);
+        JsonObject second = through("id,fare\n3,\n", steps);
+
+        assertThat(second.get("output").orElseThrow().toString())
+                .contains("\"runs\":2", "completeness/fare is 0, usually 1.");
+    }
+
+    @Test
     void recordsAreToldApartGroupedAndBatched() throws IOException {
         StringBuilder csv = new StringBuilder("id,zone\n");
         for (int i = 0; i < 6_000; i++) {

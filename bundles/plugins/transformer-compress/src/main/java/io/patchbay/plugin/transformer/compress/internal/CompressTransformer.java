@@ -4,6 +4,7 @@ import io.patchbay.plugin.Transformer;
 import io.patchbay.plugin.annotation.Action;
 import io.patchbay.plugin.annotation.PatchbayPlugin;
 import io.patchbay.plugin.annotation.Quota;
+import io.patchbay.plugin.annotation.RequiresPermission;
 import io.patchbay.plugin.invocation.Invocation;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;
@@ -16,6 +17,10 @@ import org.osgi.service.component.annotations.Component;
         patchbay_plugin_name = "transformer-compress",
         patchbay_plugin_type = "transformer",
         patchbay_plugin_description = "Opens gzip, zip and xz files within limits, and makes them")
+@RequiresPermission(
+        type = "property.read",
+        target = "org.tukaani.xz.*",
+        reason = "the XZ library asks how it is to check its files and reuse memory")
 @Quota("cpu=3600s/call, wall=3600s/call, alloc=4096GB/call, threads=1, concurrency=16")
 public final class CompressTransformer implements Transformer<UnpackOptions> {
     @Override
