@@ -160,6 +160,25 @@ class DefaultPluginsIT extends OnEveryJdk {
     }
 
     @Test
+    void aTypeThatABundleDeclaresIsListedFilteredAndCalledAsAnyOther() throws IOException {
+        Answer listed = patchbay.api().get("plugins?type=generator");
+        JsonObject run = succeed(
+                """
+                workflows:
+                  generate:
+                    steps:
+                      - name: rows
+                        plugin: generator-records
+                        action: generate
+                        config: {rows: 2, columns: {id: {kind: sequence}}}
+                      - {name: sheet, plugin: renderer-csv, config: {byteOrderMark: false}}
+                """);
+
+        assertThat(listed.text()).contains("\"type\":\"generator\"").doesNotContain("\"type\":\"renderer\"");
+        assertThat(artifact(run, "records.csv")).isEqualTo("id\r\n0\r\n1\r\n");
+    }
+
+    @Test
     void recordsAreToldApartGroupedAndBatched() throws IOException {
         StringBuilder csv = new StringBuilder("id,zone\n");
         for (int i = 0; i < 6_000; i++) {
