@@ -5,7 +5,7 @@
  * take the caller from there and act as nobody else.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.shell;
 

@@ -8,6 +8,7 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.action.ActionCode;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.engine.internal.shell.ExecutionCommands;
 import io.patchbay.testkit.FixedCaller;
@@ -48,13 +49,46 @@ class ExecutionCommandsTest {
 
     @Test
     void execPrintsTheAnswer() throws Exception {
-        assertThat(commands.exec(session, "echo", "process", "{\"a\": 1}")).isEqualTo("{\"a\":1}");
+        Reply reply = commands.exec(session, "echo", "process", "{\"a\": 1}");
+
+        assertThat(reply.text()).isEqualTo("{\"a\":1}");
+        assertThat(reply.status()).isZero();
     }
 
     @Test
-    void execPrintsWhatWentWrong() throws Exception {
-        assertThat(commands.exec(session, "broken", "process"))
-                .matches("Execution [0-9A-Z]{26} failed: plugin-failed: no-luck: There is none\\.");
+    void execFailsAsItsExecutionDidAndSaysWhy() throws Exception {
+        Reply reply = commands.exec(session, "broken", "process");
+
+        assertThat(reply.text())
+                .matches("Execution [0-9A-Z]{26} failed: plugin-failed: no-luck: There is none\\."
+                        + " Its log: 'log [0-9A-Z]{26}'\\.");
+        assertThat(reply.status()).isEqualTo(Reply.FAILED);
+    }
+
+    @Test
+    void logsAreFollowedUntilTheExecutionEnded() throws Exception {
+        String id = process.submit("echo").id();
+        process.ended(id);
+        for (int i = 0; i < 201; i++) {
+            process.lines.line(id, process.clock.instant(), "INFO", "line " + i);
+        }
+        process.lines.flush();
+
+        Reply first = commands.executions(session, "logs", id, "--follow");
+        Reply last = commands.log(session, id, "--follow", "200");
+
+        assertThat(first.next()).contains("log " + id + " --follow 200");
+        assertThat(last.text()).endsWith("line 200\n").hasLineCount(1);
+        assertThat(last.next()).isEmpty();
+    }
+
+    @Test
+    void verbsAreNamed() {
+        assertThatThrownBy(() -> commands.executions(session, "fly"))
+                .hasMessage("'executions fly': expected list, show ID, logs ID [--follow] or cancel ID."
+                        + " See 'help executions'.");
+        assertThatThrownBy(() -> commands.log(session, process.submit("echo").id(), "now"))
+                .hasMessageContaining("'now'");
     }
 
     @Test
@@ -65,19 +99,19 @@ class ExecutionCommandsTest {
         process.lines.line(id, process.clock.instant(), "WARN", "trouble ahead");
         process.lines.flush();
 
-        String table = commands.executions(session);
+        String table = commands.executions(session).text();
 
         assertThat(table.lines()).hasSize(3).allSatisfy(line -> assertThat(line.length())
                 .isLessThanOrEqualTo(80));
         assertThat(table).contains("succeeded", "failed", "broken");
-        assertThat(commands.log(session, id)).endsWith("WARN  trouble ahead\n");
+        assertThat(commands.log(session, id).text()).endsWith("WARN  trouble ahead\n");
     }
 
     @Test
     void aCommandMayDoWhatItsCallerMay() {
         CommandSession reader = session(FixedCaller.with(Scope.EXECUTIONS_READ));
 
-        assertThat(commands.executions(reader)).startsWith("ID ");
+        assertThat(commands.executions(reader).text()).startsWith("ID ");
         assertThatThrownBy(() -> commands.exec(reader, "echo", "process"))
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(CommonCode.SCOPE_MISSING));

@@ -3,6 +3,7 @@ package io.patchbay.shell.internal;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import io.patchbay.api.shell.Syntax;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -43,12 +46,25 @@ public final class CommandList {
      * @param usage how it may be called, one for each way
      * @param description what it does; empty if it does not say
      * @param examples lines as they are typed
+     * @param hasSyntax whether the usage is what the command says, not what its methods look like
      */
-    public record Command(String name, List<String> usage, String description, List<String> examples) {
+    public record Command(
+            String name, List<String> usage, String description, List<String> examples, boolean hasSyntax) {
+        private static final String HOME = "patchbay:";
+
         /** Copies the lists. */
         public Command {
             usage = List.copyOf(usage);
             examples = List.copyOf(examples);
+        }
+
+        boolean isNear() {
+            return name.startsWith(HOME);
+        }
+
+        /** Those of another scope are called with it. */
+        public String shortName() {
+            return name.startsWith(HOME) ? name.substring(HOME.length()) : name;
         }
     }
 
@@ -67,8 +83,37 @@ public final class CommandList {
 
     /** Returns all, by name. */
     public List<Command> all() {
+        return described(any -> true);
+    }
+
+    /** Returns one by its name, with its scope or without; makes no other component. */
+    public Optional<Command> find(String name) {
+        String function = name.substring(name.indexOf(':') + 1);
+        return described(function::equals).stream()
+                .filter(command -> name.contains(":") ? command.name().equals(name) : command.isNear())
+                .findFirst();
+    }
+
+    /** Returns the names of all, as they are typed; makes no component. */
+    public List<String> names() {
+        return commands.keySet().stream()
+                .flatMap(reference -> functions(reference.getProperty(FUNCTION)).stream()
+                        .map(function -> new Command(
+                                reference.getProperty(SCOPE) + ":" + function, List.of(), "", List.of(), false)))
+                .map(Command::shortName)
+                .sorted()
+                .toList();
+    }
+
+    private List<Command> described(Predicate<String> wanted) {
         List<Command> all = new ArrayList<>();
         commands.forEach((reference, objects) -> {
+            List<String> functions = functions(reference.getProperty(FUNCTION)).stream()
+                    .filter(wanted)
+                    .toList();
+            if (functions.isEmpty()) {
+                return;
+            }
             Object service = objects.getService();
             if (service != null) {
                 try {
@@ -76,8 +121,7 @@ public final class CommandList {
                     String otherwise = Objects.requireNonNullElse(
                                     reference.getProperty(Constants.SERVICE_DESCRIPTION), "")
                             .toString();
-                    functions(reference.getProperty(FUNCTION))
-                            .forEach(function -> all.add(describe(scope, function, service.getClass(), otherwise)));
+                    functions.forEach(function -> all.add(describe(scope, function, service.getClass(), otherwise)));
                 } finally {
                     objects.ungetService(service);
                 }
@@ -102,11 +146,22 @@ public final class CommandList {
                 .orElse(otherwise)
                 .lines()
                 .toList();
+        List<String> syntax = methods.stream()
+                .map(each -> each.getAnnotation(Syntax.class))
+                .filter(Objects::nonNull)
+                .flatMap(each -> Arrays.stream(each.value()))
+                .toList();
         return new Command(
                 scope + ":" + function,
-                methods.stream().map(each -> usage(function, each)).distinct().toList(),
+                syntax.isEmpty()
+                        ? methods.stream()
+                                .map(each -> usage(function, each))
+                                .distinct()
+                                .toList()
+                        : syntax,
                 lines.isEmpty() ? "" : lines.get(0),
-                lines.isEmpty() ? List.of() : lines.subList(1, lines.size()));
+                lines.isEmpty() ? List.of() : lines.subList(1, lines.size()),
+                !syntax.isEmpty());
     }
 
     private static String usage(String function, Method method) {

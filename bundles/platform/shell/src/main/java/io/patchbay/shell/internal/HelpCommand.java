@@ -2,6 +2,8 @@ package io.patchbay.shell.internal;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.shell.Reply;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.shell.internal.CommandList.Command;
 import java.util.List;
 import org.apache.felix.service.command.Descriptor;
@@ -15,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=patchbay", "osgi.command.function=help"})
 public final class HelpCommand {
     private static final int WIDTH = 80;
-    private static final String HOME = "patchbay:";
     private static final String NAME = "  %-16s";
     private static final String INDENT = " ".repeat(18);
 
@@ -29,26 +30,27 @@ public final class HelpCommand {
 
     /** {@code help}: one line for each command. */
     @Descriptor("Lists the commands, or tells how one is used, with examples.\nhelp\nhelp install")
-    public String help() {
+    @Syntax({"help", "help COMMAND"})
+    public Reply help() {
         StringBuilder text = new StringBuilder("Commands ('help NAME' tells how one is used):\n");
-        for (Command command : commands.all()) {
-            text.append(wrap(NAME.formatted(shortName(command)), command.description()));
+        List<Command> all = commands.all();
+        for (Command command : all) {
+            text.append(wrap(NAME.formatted(command.shortName()), command.description()));
         }
-        return text.append("Of Gogo and Felix, for administrators: felix:help").toString();
+        return Reply.of(
+                text.append("Every command takes --json and then answers for programs.\n")
+                        .append("Of Gogo and Felix, for administrators: felix:help")
+                        .toString(),
+                all);
     }
 
     /** {@code help NAME}: how a command is used, with its scope or without. */
-    public String help(String name) {
-        List<Command> found = commands.all().stream()
-                .filter(command -> command.name().equals(name) || command.name().equals(HOME + name))
-                .toList();
-        if (found.isEmpty()) {
-            throw new PatchbayException(
-                    CommonCode.NOT_FOUND,
-                    "Command '" + name
-                            + "' is none of the platform's. 'help' lists them, 'felix:help' those of Gogo and Felix.");
-        }
-        Command command = found.get(0);
+    public Reply help(String name) {
+        Command command = commands.find(name)
+                .orElseThrow(() -> new PatchbayException(
+                        CommonCode.NOT_FOUND,
+                        "Command '" + name + "' is none of the platform's. 'help' lists them, 'felix:help' those of"
+                                + " Gogo and Felix."));
         StringBuilder text = new StringBuilder(command.name()).append('\n');
         text.append(wrap("  ", command.description(), "  "));
         text.append("Usage\n");
@@ -57,12 +59,7 @@ public final class HelpCommand {
             text.append("Examples\n");
             command.examples().forEach(line -> text.append("  ").append(line).append('\n'));
         }
-        return text.toString().stripTrailing();
-    }
-
-    /** Those of another scope are called with it. */
-    private static String shortName(Command command) {
-        return command.name().startsWith(HOME) ? command.name().substring(HOME.length()) : command.name();
+        return Reply.of(text.toString().stripTrailing(), command);
     }
 
     private static String wrap(String head, String text) {

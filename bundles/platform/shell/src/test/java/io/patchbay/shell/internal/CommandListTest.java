@@ -29,13 +29,15 @@ class CommandListTest {
                         "patchbay:list",
                         List.of("list", "list OPTION"),
                         "Lists what is there.",
-                        List.of("list", "list -a")));
+                        List.of("list", "list -a"),
+                        false));
     }
 
     @Test
     void serviceDescribesWhatNoMethodDoes() {
         assertThat(CommandList.describe("patchbay", "bare", Bare.class, "Does little.\nbare"))
-                .isEqualTo(new CommandList.Command("patchbay:bare", List.of("bare"), "Does little.", List.of("bare")));
+                .isEqualTo(new CommandList.Command(
+                        "patchbay:bare", List.of("bare"), "Does little.", List.of("bare"), false));
     }
 
     /** A command whose author knows nothing of Gogo. */

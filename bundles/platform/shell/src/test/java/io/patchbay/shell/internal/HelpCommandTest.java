@@ -12,7 +12,7 @@ class HelpCommandTest {
 
     @Test
     void listSaysWhereTheRestIs() {
-        assertThat(help.help()).startsWith("Commands ('help NAME'").endsWith("felix:help");
+        assertThat(help.help().text()).startsWith("Commands ('help NAME'").endsWith("felix:help");
     }
 
     @Test

@@ -243,7 +243,9 @@ class PipelinesTest {
         Path file = Files.writeString(
                 folder.resolve("run.yaml"), TestWorkflow.yaml("read numbers {count: 25}", "check no-tens"));
 
-        String table = new PipelineCommands(process.workflow).pipeline(session(ADA), file.toString());
+        String table = new PipelineCommands(process.workflow)
+                .pipeline(session(ADA), file.toString())
+                .text();
 
         assertThat(table).contains(" succeeded\n", "artifact records.ndjson", "artifact violations.ndjson");
         assertThat(table).containsPattern("check +no-tens +succeeded +25 +23 +2");

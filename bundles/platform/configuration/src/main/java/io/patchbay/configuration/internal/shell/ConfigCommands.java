@@ -1,5 +1,9 @@
 package io.patchbay.configuration.internal.shell;
 
+import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.configuration.internal.RevisionView;
+import io.patchbay.api.shell.Syntax;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
@@ -61,34 +65,43 @@ public final class ConfigCommands {
     @Descriptor(
             "Shows and changes configurations; without a verb it tells all of them.\n"
                     + "config list\nconfig show io.patchbay.trust\nconfig set io.patchbay.trust mode=require\nconfig history io.patchbay.trust")
-    public String config() {
-        return USAGE;
+    @Syntax({
+        "config list",
+        "config show PID",
+        "config set PID NAME=VALUE… [--dry-run] [--undescribed]",
+        "config set PID NAME VALUE…",
+        "config unset PID NAME… [--dry-run]",
+        "config reset PID",
+        "config history PID",
+        "config diff|rollback PID REVISION",
+        "config help"
+    })
+    public Reply config() {
+        return Reply.of(USAGE);
     }
 
     /** {@code patchbay:config VERB …}: shows or changes configurations. */
-    public String config(CommandSession session, String verb, String... arguments) {
+    public Reply config(CommandSession session, String verb, String... arguments) {
         Caller caller = SessionCaller.of(session::get);
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean undescribed = words.remove(ANYWAY);
         boolean trial = words.remove(TRIAL);
         return switch (verb) {
-            case "help" -> USAGE;
+            case "help" -> Reply.of(USAGE);
             case "list" -> {
                 counted(verb, words, 0, 0);
                 yield list(caller);
             }
             case "show" ->
-                ConfigLines.of(
-                        configurations.get(caller, counted(verb, words, 1, 1).get(0)));
+                shown(configurations.get(caller, counted(verb, words, 1, 1).get(0)));
             case "set" -> set(caller, counted(verb, words, 2, Integer.MAX_VALUE), undescribed, trial);
             case "unset" -> unset(caller, counted(verb, words, 2, Integer.MAX_VALUE), trial);
             case "reset" -> reset(caller, counted(verb, words, 1, 1).get(0));
-            case "history" ->
-                ConfigLines.history(configurations.history(
-                        caller, counted(verb, words, 1, 1).get(0), new Page.Request(20, Optional.empty())));
+            case "history" -> history(caller, counted(verb, words, 1, 1).get(0));
             case "diff" -> {
                 counted(verb, words, 2, 2);
-                yield ConfigLines.difference(configurations.diff(caller, words.get(0), revision(words)));
+                JsonObject different = configurations.diff(caller, words.get(0), revision(words));
+                yield Reply.of(ConfigLines.difference(different), different);
             }
             case "rollback" -> rollback(caller, counted(verb, words, 2, 2));
             default ->
@@ -114,7 +127,7 @@ public final class ConfigCommands {
         return words;
     }
 
-    private String list(Caller caller) {
+    private Reply list(Caller caller) {
         List<ConfigurationEntry> all = new ArrayList<>();
         Page<ConfigurationEntry> page = configurations.list(caller, new Page.Request(Page.MAX_SIZE, Optional.empty()));
         all.addAll(page.items());
@@ -122,10 +135,19 @@ public final class ConfigCommands {
             page = configurations.list(caller, new Page.Request(Page.MAX_SIZE, page.nextPageToken()));
             all.addAll(page.items());
         }
-        return ConfigLines.list(all);
+        return Reply.of(ConfigLines.list(all), all);
     }
 
-    private String set(Caller caller, List<String> words, boolean undescribed, boolean trial) {
+    private static Reply shown(ConfigurationView view) {
+        return Reply.of(ConfigLines.of(view), view);
+    }
+
+    private Reply history(Caller caller, String pid) {
+        Page<RevisionView> page = configurations.history(caller, pid, new Page.Request(20, Optional.empty()));
+        return Reply.of(ConfigLines.history(page), page.items());
+    }
+
+    private Reply set(Caller caller, List<String> words, boolean undescribed, boolean trial) {
         Edit edit = edit(words.get(0), "", undescribed).trial(trial);
         return changed(caller, edit, values(words.subList(1, words.size())));
     }
@@ -153,31 +175,33 @@ public final class ConfigCommands {
         return values;
     }
 
-    private String unset(Caller caller, List<String> words, boolean trial) {
+    private Reply unset(Caller caller, List<String> words, boolean trial) {
         Map<String, Given> values = new LinkedHashMap<>();
         words.subList(1, words.size()).forEach(name -> values.put(name, new Given.OfJson(JsonNull.NULL)));
         return changed(caller, edit(words.get(0), "", true).trial(trial), values);
     }
 
-    private String changed(Caller caller, Edit edit, Map<String, Given> values) {
+    private Reply changed(Caller caller, Edit edit, Map<String, Given> values) {
         if (!edit.trial()) {
             ConfigurationView view = configurations.merge(caller, edit, values);
-            return ConfigLines.changed(view, values.keySet());
+            return Reply.of(ConfigLines.changed(view, values.keySet()), view);
         }
         ConfigurationView now = configurations.get(caller, edit.pid());
         ConfigurationView then = configurations.merge(caller, edit, values);
-        return "Nothing was changed. It would be:" + System.lineSeparator()
-                + ConfigLines.difference(Difference.of(now.values(), then.values()));
+        JsonObject different = Difference.of(now.values(), then.values());
+        return Reply.of(
+                "Nothing was changed. It would be:" + System.lineSeparator() + ConfigLines.difference(different),
+                different);
     }
 
-    private String reset(Caller caller, String pid) {
+    private Reply reset(Caller caller, String pid) {
         configurations.delete(caller, edit(pid, "", true));
-        return "Of " + pid + " all defaults hold from now on.";
+        return Reply.of("Of " + pid + " all defaults hold from now on.");
     }
 
-    private String rollback(Caller caller, List<String> words) {
+    private Reply rollback(Caller caller, List<String> words) {
         long revision = revision(words);
-        return ConfigLines.of(
+        return shown(
                 configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
     }
 

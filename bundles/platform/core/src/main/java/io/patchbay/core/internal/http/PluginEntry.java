@@ -35,7 +35,8 @@ public record PluginEntry(
         Instant updated,
         List<PluginView.Contribution> plugins,
         Optional<PluginView.Isolation> isolation) {
-    static PluginEntry of(PluginView view) {
+    /** Returns it as it is shown. */
+    public static PluginEntry of(PluginView view) {
         return new PluginEntry(
                 view.id(),
                 view.version(),

@@ -4,7 +4,9 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.lifecycle.JarSources;
 import io.patchbay.core.internal.lifecycle.PendingInstalls;
 import java.io.IOException;
@@ -43,28 +45,33 @@ public final class ConsentCommands {
     /** {@code patchbay:plan SOURCE}: what installing it would change, and what it asks for. */
     @Descriptor(
             "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar")
-    public String plan(CommandSession session, String source) throws IOException {
+    @Syntax("plan SOURCE")
+    public Reply plan(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.PLUGINS_WRITE);
         try (JarSources.Source jar = sources.open(source)) {
-            return Tables.plan(installer.plan(caller, jar.jar(), jar.origin()));
+            Plan plan = installer.plan(caller, jar.jar(), jar.origin());
+            return Reply.of(Tables.plan(plan), plan);
         }
     }
 
     /** {@code patchbay:pending}: jars of the deploy folder that wait for consent. */
     @Descriptor("Lists the jars of the deploy folder that wait for consent.\npending")
-    public String pending(CommandSession session) {
+    @Syntax("pending")
+    public Reply pending(CommandSession session) {
         List<PendingInstalls.Pending> all = pending.list(SessionCaller.of(session::get));
-        return all.isEmpty()
+        String text = all.isEmpty()
                 ? "Nothing waits for consent."
                 : all.stream()
                         .map(one -> Tables.file(one.file(), one.since()) + Tables.plan(one.plan()))
                         .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
+        return Reply.of(text, all);
     }
 
     /** {@code patchbay:approve ID}: consents to what waits, as it is listed, and installs it. */
     @Descriptor("Consents to what a pending jar asks for, as it is listed, and installs it.\napprove acme.csv")
-    public String approve(CommandSession session, String id) {
+    @Syntax("approve PENDING")
+    public Reply approve(CommandSession session, String id) {
         return Tables.outcome(pending.approve(SessionCaller.of(session::get), id, Optional.empty()));
     }
 

@@ -2,9 +2,13 @@ package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.hook.HookList;
 import io.patchbay.core.internal.hook.HookView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
@@ -30,17 +34,20 @@ public final class HookCommands {
 
     /** Lists them in the order they are asked. */
     @Descriptor("Lists the hooks of plugins, in the order they are asked.\npluginhooks")
-    public String pluginhooks(CommandSession session) {
+    @Syntax("pluginhooks")
+    public Reply pluginhooks(CommandSession session) {
+        List<HookView> all = new ArrayList<>();
         Caller caller = SessionCaller.of(session::get);
         StringBuilder table = new StringBuilder(
                 String.format(Locale.ROOT, ROW, "KIND", "RANK", "PLUGIN", "ASKED", "CALLS", "FAILED", "VETOES"));
         Optional<String> token = Optional.empty();
         do {
             Page<HookView> page = hooks.list(caller, new Page.Request(Page.MAX_SIZE, token));
+            all.addAll(page.items());
             page.items().forEach(hook -> append(table, hook));
             token = page.nextPageToken();
         } while (token.isPresent());
-        return table.toString().stripTrailing();
+        return Reply.of(table.toString().stripTrailing(), all);
     }
 
     private static void append(StringBuilder table, HookView hook) {

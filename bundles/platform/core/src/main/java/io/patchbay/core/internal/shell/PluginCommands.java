@@ -9,9 +9,14 @@ import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginCatalog.Filter;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
+import io.patchbay.core.internal.http.PluginEntry;
 import io.patchbay.core.internal.lifecycle.JarSources;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
@@ -50,39 +55,49 @@ public final class PluginCommands {
 
     /** {@code patchbay:list}: plugins and bundles that are not part of the platform. */
     @Descriptor("Lists plugins and bundles; with -a those of the platform too.\nlist\nlist -a")
-    public String list(CommandSession session) {
+    @Syntax("list [-a]")
+    public Reply list(CommandSession session) {
         return list(SessionCaller.of(session::get), false);
     }
 
     /** {@code patchbay:list -a}: the platform too. */
-    public String list(CommandSession session, String option) {
-        return list(SessionCaller.of(session::get), option.equals("-a"));
+    public Reply list(CommandSession session, String option) {
+        if (!option.equals("-a")) {
+            throw new PatchbayException(CommonCode.INVALID_VALUE, "Word '" + option + "': expected -a or nothing.");
+        }
+        return list(SessionCaller.of(session::get), true);
     }
 
-    private String list(Caller caller, boolean all) {
+    private Reply list(Caller caller, boolean all) {
+        List<PluginEntry> entries = new ArrayList<>();
         StringBuilder table = new StringBuilder(Tables.HEAD);
         Optional<String> token = Optional.empty();
         do {
             Page<PluginView> page = catalog.list(caller, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
             page.items().stream()
                     .filter(view -> all || !view.source().equals("platform"))
-                    .map(Tables::row)
-                    .forEach(table::append);
+                    .forEach(view -> {
+                        table.append(Tables.row(view));
+                        entries.add(PluginEntry.of(view));
+                    });
             token = page.nextPageToken();
         } while (token.isPresent());
-        return table.toString().stripTrailing();
+        return Reply.of(table.toString().stripTrailing(), entries);
     }
 
     /** {@code patchbay:info ID}: all about one. */
     @Descriptor("Shows all that is known of one plugin or bundle.\ninfo acme.csv")
-    public String info(CommandSession session, String id) {
-        return Tables.details(catalog.get(SessionCaller.of(session::get), id));
+    @Syntax("info ID")
+    public Reply info(CommandSession session, String id) {
+        PluginView view = catalog.get(SessionCaller.of(session::get), id);
+        return Reply.of(Tables.details(view), PluginEntry.of(view));
     }
 
     /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI. */
     @Descriptor("Installs a jar from a file: or https: URI; --approve consents to what it asks for."
             + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve")
-    public String install(CommandSession session, String source) throws IOException {
+    @Syntax("install SOURCE [--approve]")
+    public Reply install(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         // Before the source is opened: who may not install must not make the server fetch anything either.
         caller.require(Scope.PLUGINS_WRITE);
@@ -92,7 +107,7 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:install SOURCE --approve}: the same, with consent to what it asks for now. */
-    public String install(CommandSession session, String source, String option) throws IOException {
+    public Reply install(CommandSession session, String source, String option) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.PLUGINS_WRITE);
         if (!option.equals("--approve")) {
@@ -110,33 +125,41 @@ public final class PluginCommands {
 
     /** {@code patchbay:enable ID}: starts one and keeps it started. */
     @Descriptor("Starts a plugin and keeps it started.\nenable acme.csv")
-    public String enable(CommandSession session, String id) {
+    @Syntax("enable ID")
+    public Reply enable(CommandSession session, String id) {
         return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:disable ID}: stops one and keeps it stopped. */
     @Descriptor("Stops a plugin and keeps it stopped.\ndisable acme.csv")
-    public String disable(CommandSession session, String id) {
+    @Syntax("disable ID")
+    public Reply disable(CommandSession session, String id) {
         return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** {@code patchbay:uninstall ID}: removes one; its configuration and data stay. */
     @Descriptor("Removes a plugin; its configuration and its data stay.\nuninstall acme.csv")
-    public String uninstall(CommandSession session, String id) {
+    @Syntax("uninstall ID")
+    public Reply uninstall(CommandSession session, String id) {
         return Tables.outcome(
                 installer.uninstall(SessionCaller.of(session::get), id, OptionalLong.empty(), false, false));
     }
 
     /** {@code patchbay:explain ID}: why one is in the state it is in. */
     @Descriptor("Says why a plugin or bundle is in the state it is in, and what would help.\nexplain acme.csv")
-    public String explain(CommandSession session, String id) {
+    @Syntax("explain ID")
+    public Reply explain(CommandSession session, String id) {
         PluginView view = catalog.get(SessionCaller.of(session::get), id);
-        return view.statusText().isEmpty() ? Tables.outcome(view) : Tables.wrap(view.statusText());
+        return view.statusText().isEmpty()
+                ? Tables.outcome(view)
+                : Reply.of(Tables.wrap(view.statusText()), PluginEntry.of(view));
     }
 
     /** {@code patchbay:health ID}: runs the health checks of one. */
     @Descriptor("Runs the health checks of a plugin.\nhealth acme.csv")
-    public String health(CommandSession session, String id) {
-        return Tables.health(catalog.health(SessionCaller.of(session::get), id));
+    @Syntax("health ID")
+    public Reply health(CommandSession session, String id) {
+        PluginCatalog.HealthReport report = catalog.health(SessionCaller.of(session::get), id);
+        return Reply.of(Tables.health(report), report);
     }
 }

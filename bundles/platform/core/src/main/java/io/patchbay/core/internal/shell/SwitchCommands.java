@@ -1,7 +1,9 @@
 package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -24,13 +26,15 @@ public final class SwitchCommands {
 
     /** Starts a plugin and keeps it started. */
     @Descriptor("Starts a plugin and keeps it started.\nplugin:enable acme.csv")
-    public String enable(CommandSession session, String id) {
+    @Syntax("plugin:enable ID")
+    public Reply enable(CommandSession session, String id) {
         return Tables.outcome(installer.enable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 
     /** Stops a plugin and keeps it stopped. */
     @Descriptor("Stops a plugin and keeps it stopped.\nplugin:disable acme.csv")
-    public String disable(CommandSession session, String id) {
+    @Syntax("plugin:disable ID")
+    public Reply disable(CommandSession session, String id) {
         return Tables.outcome(installer.disable(SessionCaller.of(session::get), id, OptionalLong.empty()));
     }
 }

@@ -4,6 +4,8 @@ import io.patchbay.api.plugin.PluginCatalog.HealthReport;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.shell.Reply;
+import io.patchbay.core.internal.http.PluginEntry;
 import io.patchbay.core.internal.lifecycle.PluginVersions;
 import io.patchbay.core.internal.unload.Unload;
 import java.time.Instant;
@@ -77,9 +79,10 @@ final class Tables {
         return id.length() <= width ? id : id + "\n" + " ".repeat(width);
     }
 
-    static String outcome(PluginView view) {
+    static Reply outcome(PluginView view) {
         String line = view.id() + " " + view.version() + " is " + text(view.status()) + ".";
-        return view.statusText().isEmpty() ? line : wrap(line + " " + view.statusText());
+        return Reply.of(
+                view.statusText().isEmpty() ? line : wrap(line + " " + view.statusText()), PluginEntry.of(view));
     }
 
     static String details(PluginView view) {

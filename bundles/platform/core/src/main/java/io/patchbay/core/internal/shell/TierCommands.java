@@ -8,7 +8,9 @@ import io.patchbay.api.configuration.ConfigurationLedger;
 import io.patchbay.api.configuration.ConfigurationRevision.Origin;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginView.Tier;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.lifecycle.TierPolicy;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
@@ -38,15 +40,16 @@ public final class TierCommands {
     /** Writes it into the configuration; the bundle moves at once, and stays there over restarts and updates. */
     @Descriptor("Moves a plugin between sandbox and worker processes; it stays there."
             + "\ntier acme.csv isolated\ntier acme.csv sandboxed")
-    public String tier(CommandSession session, String id, String tier) {
+    @Syntax("tier ID isolated|sandboxed")
+    public Reply tier(CommandSession session, String id, String tier) {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.ADMIN);
         String known = catalog.get(caller, id).id();
         Tier wanted = parse(tier);
         Origin shell = new Origin("shell", "tier " + known + " " + tier);
         ledger.change(caller, shell, TierPolicy.PID, OptionalLong.empty(), () -> policy.assign(known, wanted));
-        return Tables.wrap(
-                known + " is to run in the tier '" + tier + "'. patchbay:info " + known + " shows when it does.");
+        return Reply.of(Tables.wrap(
+                known + " is to run in the tier '" + tier + "'. patchbay:info " + known + " shows when it does."));
     }
 
     private static Tier parse(String tier) {

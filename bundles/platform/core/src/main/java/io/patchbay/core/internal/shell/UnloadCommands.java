@@ -2,9 +2,13 @@ package io.patchbay.core.internal.shell;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.unload.Unload;
 import io.patchbay.core.internal.unload.Unloads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -28,25 +32,28 @@ public final class UnloadCommands {
     /** {@code patchbay:unloads}: collects garbage, then lists the verdicts. */
     @Descriptor(
             "Tells whether what was uninstalled or replaced is really gone, and who holds it.\nunloads\nunloads acme.csv")
-    public String unloads(CommandSession session) {
+    @Syntax("unloads [ID]")
+    public Reply unloads(CommandSession session) {
         Caller caller = SessionCaller.of(session::get);
         unloads.verify(caller);
         return list(caller, Optional.empty());
     }
 
     /** {@code patchbay:unloads ID}: those of one plugin, without collecting. */
-    public String unloads(CommandSession session, String id) {
+    public Reply unloads(CommandSession session, String id) {
         return list(SessionCaller.of(session::get), Optional.of(id));
     }
 
-    private String list(Caller caller, Optional<String> id) {
+    private Reply list(Caller caller, Optional<String> id) {
+        List<Unload> all = new ArrayList<>();
         StringBuilder table = new StringBuilder(Tables.UNLOAD_HEAD);
         Optional<String> token = Optional.empty();
         do {
             Page<Unload> page = unloads.list(caller, id, new Page.Request(Page.MAX_SIZE, token));
+            all.addAll(page.items());
             page.items().stream().map(Tables::unload).forEach(table::append);
             token = page.nextPageToken();
         } while (token.isPresent());
-        return table.toString().stripTrailing();
+        return Reply.of(table.toString().stripTrailing(), all);
     }
 }

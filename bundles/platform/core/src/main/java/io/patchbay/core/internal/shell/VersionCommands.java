@@ -4,8 +4,12 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginInstaller;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.lifecycle.PluginVersions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
@@ -31,31 +35,35 @@ public final class VersionCommands {
 
     /** {@code patchbay:versions ID}: the revisions that are or were installed, the one in force last first. */
     @Descriptor("Lists the versions of a plugin that are kept, the one in force last first.\nversions acme.csv")
-    public String versions(CommandSession session, String id) {
+    @Syntax("versions ID")
+    public Reply versions(CommandSession session, String id) {
+        List<PluginVersions.Version> all = new ArrayList<>();
         SessionCaller.of(session::get).require(Scope.PLUGINS_READ);
         StringBuilder table = new StringBuilder(Tables.VERSION_HEAD);
         Optional<String> token = Optional.empty();
         do {
             Page<PluginVersions.Version> page = versions.of(id, new Page.Request(Page.MAX_SIZE, token));
+            all.addAll(page.items());
             page.items().stream().map(Tables::version).forEach(table::append);
             token = page.nextPageToken();
         } while (token.isPresent());
-        return table.toString().stripTrailing();
+        return Reply.of(table.toString().stripTrailing(), all);
     }
 
     /** {@code patchbay:rollback ID}: back to the version in force before. */
     @Descriptor(
             "Goes back to the version in force before, or to one that is kept.\nrollback acme.csv\nrollback acme.csv 1.1.0")
-    public String rollback(CommandSession session, String id) {
+    @Syntax("rollback ID [VERSION]")
+    public Reply rollback(CommandSession session, String id) {
         return rollback(SessionCaller.of(session::get), id, Optional.empty());
     }
 
     /** {@code patchbay:rollback ID VERSION}: back to a version that is kept. */
-    public String rollback(CommandSession session, String id, String version) {
+    public Reply rollback(CommandSession session, String id, String version) {
         return rollback(SessionCaller.of(session::get), id, Optional.of(version));
     }
 
-    private String rollback(Caller caller, String id, Optional<String> version) {
+    private Reply rollback(Caller caller, String id, Optional<String> version) {
         return Tables.outcome(installer.rollback(caller, id, version, OptionalLong.empty()));
     }
 }

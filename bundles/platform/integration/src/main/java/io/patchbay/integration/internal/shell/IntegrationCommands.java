@@ -8,7 +8,10 @@ import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.integration.Binding;
+import io.patchbay.api.shell.ExecutionReply;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.integration.internal.IntegrationContent;
 import io.patchbay.integration.internal.IntegrationView;
 import io.patchbay.integration.internal.SecretChanges;
@@ -18,7 +21,6 @@ import io.patchbay.plugin.json.JsonNull;
 import io.patchbay.plugin.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.felix.service.command.CommandSession;
@@ -69,22 +71,37 @@ public final class IntegrationCommands {
 
     /** {@code patchbay:integration}: how it is used. */
     @Descriptor(WHAT)
-    public String integration() {
-        return USAGE;
+    @Syntax({
+        "integration list",
+        "integration show INTEGRATION",
+        "integration create NEW PLUGIN [ENDPOINT]",
+        "integration update INTEGRATION name NEW",
+        "integration update INTEGRATION endpoint [ENDPOINT]",
+        "integration update INTEGRATION settings JSON",
+        "integration update INTEGRATION unset-secret KEY",
+        "integration enable|disable|delete INTEGRATION",
+        "integration exec INTEGRATION ACTION [JSON]",
+        "integration help"
+    })
+    public Reply integration() {
+        return Reply.of(USAGE);
     }
 
     /** {@code patchbay:integration VERB …}: shows, changes and calls integrations. */
     @Descriptor(WHAT)
-    public String integration(CommandSession session, String verb, String... arguments) throws InterruptedException {
+    public Reply integration(CommandSession session, String verb, String... arguments) throws InterruptedException {
         Caller caller = SessionCaller.of(session::get);
         List<String> words = List.of(arguments);
         return switch (verb) {
-            case "help" -> USAGE;
+            case "help" -> Reply.of(USAGE);
             case "list" -> {
                 counted(verb, words, 0, 0);
                 yield list(caller);
             }
-            case "show" -> IntegrationLines.of(integrations.get(caller, id(caller, counted(verb, words, 1, 1))));
+            case "show" -> {
+                IntegrationView one = integrations.get(caller, id(caller, counted(verb, words, 1, 1)));
+                yield Reply.of(IntegrationLines.of(one), one);
+            }
             case "create" -> create(caller, counted(verb, words, 2, 3));
             case "update" -> update(caller, counted(verb, words, 2, 3));
             case "enable", "disable" -> {
@@ -94,7 +111,7 @@ public final class IntegrationCommands {
             }
             case "delete" -> {
                 integrations.delete(caller, id(caller, counted(verb, words, 1, 1)), OptionalLong.empty());
-                yield "Integration '" + words.get(0) + "' and its secrets are deleted.";
+                yield Reply.of("Integration '" + words.get(0) + "' and its secrets are deleted.");
             }
             case "exec" -> exec(caller, counted(verb, words, 2, 3));
             default ->
@@ -121,7 +138,7 @@ public final class IntegrationCommands {
         return integrations.id(caller, words.get(0));
     }
 
-    private String list(Caller caller) {
+    private Reply list(Caller caller) {
         List<IntegrationView> all = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
@@ -130,10 +147,10 @@ public final class IntegrationCommands {
             all.addAll(page.items());
             next = page.nextPageToken();
         } while (next.isPresent());
-        return IntegrationLines.list(all);
+        return Reply.of(IntegrationLines.list(all), all);
     }
 
-    private String create(Caller caller, List<String> words) {
+    private Reply create(Caller caller, List<String> words) {
         Optional<String> endpoint = words.size() > 2 ? Optional.of(words.get(2)) : Optional.empty();
         return IntegrationLines.changed(integrations.create(
                 caller,
@@ -141,7 +158,7 @@ public final class IntegrationCommands {
                 IntegrationContent.of(words.get(0), endpoint, JsonObject.EMPTY, SecretChanges.NONE)));
     }
 
-    private String update(Caller caller, List<String> words) {
+    private Reply update(Caller caller, List<String> words) {
         IntegrationView before = integrations.get(caller, id(caller, words));
         String part = words.get(1);
         Optional<String> value = words.size() > 2 ? Optional.of(words.get(2)) : Optional.empty();
@@ -177,19 +194,18 @@ public final class IntegrationCommands {
                 invalid("'integration update NAME " + part + "' lacks what it is to be: see 'integration help'."));
     }
 
-    private String exec(Caller caller, List<String> words) throws InterruptedException {
+    private Reply exec(Caller caller, List<String> words) throws InterruptedException {
         Binding binding = integrations.bind(caller, id(caller, words));
         JsonObject input = words.size() > 2 ? Json.parse(words.get(2)).asObject() : JsonObject.EMPTY;
         Call call = Call.of(binding.plugin(), words.get(1), input).through(binding);
-        Execution execution = executions.await(caller, executions.submit(caller, call, Optional.empty()));
-        String status = execution.status().name().toLowerCase(Locale.ROOT);
-        return execution
-                .error()
-                .map(error ->
-                        "Execution " + execution.id() + " " + status + ": " + error.code() + ": " + error.message())
-                .or(() -> execution.output().map(Json::toString))
-                .orElseGet(() -> "Execution " + execution.id() + " is " + status
-                        + ". See patchbay:executions and patchbay:log " + execution.id() + ".");
+        Execution accepted = executions.submit(caller, call, Optional.empty());
+        try {
+            return ExecutionReply.of(executions.await(caller, accepted));
+        } catch (InterruptedException e) {
+            // Whoever waits for the answer gave up: nobody is there to take it.
+            executions.cancel(caller, accepted.id());
+            throw e;
+        }
     }
 
     private static PatchbayException invalid(String message) {

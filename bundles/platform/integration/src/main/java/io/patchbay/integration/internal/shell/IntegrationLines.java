@@ -1,5 +1,6 @@
 package io.patchbay.integration.internal.shell;
 
+import io.patchbay.api.shell.Reply;
 import io.patchbay.integration.internal.IntegrationView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,9 +58,11 @@ final class IntegrationLines {
         return lines.done();
     }
 
-    static String changed(IntegrationView one) {
+    static Reply changed(IntegrationView one) {
         String text = one.statusText().isEmpty() ? "" : " " + one.statusText();
-        return "Integration '" + one.name() + "' is " + status(one) + ", revision " + one.revision() + "." + text;
+        return Reply.of(
+                "Integration '" + one.name() + "' is " + status(one) + ", revision " + one.revision() + "." + text,
+                one);
     }
 
     private static String status(IntegrationView one) {

@@ -48,7 +48,7 @@ class IntegrationCommandsTest {
     }
 
     private String run(String verb, String... arguments) throws InterruptedException {
-        return commands.integration(session, verb, arguments);
+        return commands.integration(session, verb, arguments).text();
     }
 
     @Test
@@ -109,7 +109,7 @@ class IntegrationCommandsTest {
 
     @Test
     void whatCannotBeUnderstoodIsToldWithWhatWould() {
-        assertThat(commands.integration()).contains("integration create NAME PLUGIN [ENDPOINT]");
+        assertThat(commands.integration().text()).contains("integration create NAME PLUGIN [ENDPOINT]");
         assertThatThrownBy(() -> run("frob"))
                 .hasMessage("'integration frob': expected list, show, create, update, enable, disable, delete or exec."
                         + " See 'integration help'.");

@@ -3,7 +3,9 @@ package io.patchbay.permission.internal.shell;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.permission.Grant;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.permission.internal.IsolationReport;
 import io.patchbay.permission.internal.PermissionView;
 import io.patchbay.permission.internal.Permissions;
@@ -40,13 +42,16 @@ public final class PermissionCommands {
 
     /** {@code patchbay:permissions ID}: what one asks for, was granted and was denied. */
     @Descriptor("Shows what a plugin asks for, was granted and was denied.\npermissions acme.csv")
-    public String permissions(CommandSession session, String id) {
-        return Lines.of(permissions.get(SessionCaller.of(session::get), id));
+    @Syntax("permissions ID")
+    public Reply permissions(CommandSession session, String id) {
+        PermissionView view = permissions.get(SessionCaller.of(session::get), id);
+        return Reply.of(Lines.of(view), view);
     }
 
     /** {@code patchbay:grant ID 'net.connect host:443'}: lets one do something, at once. */
     @Descriptor("Lets a plugin do something more, at once."
             + "\ngrant acme.csv net.connect api.example.com:443\ngrant acme.csv file.read /srv/in/**")
+    @Syntax("grant ID PERMISSION TARGET")
     public String grant(CommandSession session, String id, String grant) {
         return grant(session, id, Grant.parse(grant));
     }
@@ -63,6 +68,7 @@ public final class PermissionCommands {
 
     /** {@code patchbay:revoke ID 'net.connect host:443'}: takes a permission away, at once. */
     @Descriptor("Takes a permission away, at once.\nrevoke acme.csv net.connect api.example.com:443")
+    @Syntax("revoke ID PERMISSION TARGET")
     public String revoke(CommandSession session, String id, String grant) {
         Grant taken = Grant.parse(grant);
         change(session, id, Change.revoking(taken));
@@ -76,6 +82,7 @@ public final class PermissionCommands {
 
     /** {@code patchbay:sandbox ID}: holds one to its permissions again. */
     @Descriptor("Holds a bundle to its permissions again.\nsandbox acme.csv")
+    @Syntax("sandbox ID")
     public String sandbox(CommandSession session, String id) {
         change(session, id, Change.trusting(false));
         return id + " is held to its permissions from now on.";
@@ -84,6 +91,7 @@ public final class PermissionCommands {
     /** {@code patchbay:observe ID on|off}: audit mode, in which what is not granted is only recorded. */
     @Descriptor("Switches the audit mode, in which what is not granted is only recorded."
             + "\nobserve acme.csv on\nobserve acme.csv off")
+    @Syntax("observe ID on|off")
     public String observe(CommandSession session, String id, String mode) {
         if (!mode.equals("on") && !mode.equals("off")) {
             throw new PatchbayException(CommonCode.INVALID_VALUE, "Mode '" + mode + "': expected on or off.");
@@ -97,8 +105,10 @@ public final class PermissionCommands {
 
     /** {@code patchbay:isolation}: for every bundle its tier, why, and what it was denied. */
     @Descriptor("Shows for every bundle its tier, why, and what it was denied.\nisolation")
-    public String isolation(CommandSession session) {
-        return Lines.of(report.get(SessionCaller.of(session::get)));
+    @Syntax("isolation")
+    public Reply isolation(CommandSession session) {
+        IsolationReport.View view = report.get(SessionCaller.of(session::get));
+        return Reply.of(Lines.of(view), view);
     }
 
     PermissionView change(CommandSession session, String id, Change change) {

@@ -3,6 +3,7 @@ package io.patchbay.permission.internal.shell;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.permission.internal.Permissions;
 import io.patchbay.permission.internal.grant.Change;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class TrustBundleCommand implements Function {
 
     @Override
     @Descriptor("Takes a bundle out of the sandbox: it is held to nothing.\ntrust-bundle acme.csv")
+    @Syntax("trust-bundle ID")
     public Object execute(CommandSession session, List<Object> arguments) {
         if (arguments.size() != 1) {
             throw new PatchbayException(CommonCode.INVALID_VALUE, "Expected one id: trust-bundle ID.");

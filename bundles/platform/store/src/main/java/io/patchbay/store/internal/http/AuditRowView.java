@@ -17,7 +17,8 @@ public record AuditRowView(
         AuditEntry.Outcome outcome,
         JsonObject details,
         String hash) {
-    static AuditRowView of(AuditRow row) {
+    /** Returns it as it is shown. */
+    public static AuditRowView of(AuditRow row) {
         AuditEntry entry = row.entry();
         return new AuditRowView(
                 row.sequence(),

@@ -9,7 +9,10 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.audit.AuditEntry.Outcome;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.audit.AuditRow;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
+import io.patchbay.store.internal.http.AuditRowView;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -44,12 +47,13 @@ public final class AuditCommands {
     /** {@code patchbay:audit}: the newest rows. */
     @Descriptor("Shows who did what, the newest 20 rows or as many as told; 'verify' reads the whole log and names the"
             + " first row that was changed.\naudit\naudit 100\naudit verify")
-    public String audit(CommandSession session) {
+    @Syntax({"audit", "audit COUNT", "audit verify"})
+    public Reply audit(CommandSession session) {
         return rows(SessionCaller.of(session::get), FEW);
     }
 
     /** {@code patchbay:audit N} and {@code patchbay:audit verify}. */
-    public String audit(CommandSession session, String argument) {
+    public Reply audit(CommandSession session, String argument) {
         Caller caller = SessionCaller.of(session::get);
         if (argument.equals("verify")) {
             return verify(caller);
@@ -62,11 +66,13 @@ public final class AuditCommands {
         return rows(caller, Integer.parseInt(argument));
     }
 
-    private String rows(Caller caller, int count) {
+    private Reply rows(Caller caller, int count) {
         caller.require(Scope.AUDIT_READ);
         Page<AuditRow> page = audit.list(caller, new Page.Request(count, Optional.empty()));
-        return ROW.formatted("ROW", "TIME (UTC)", "WHO", "ACTION", "SUBJECT")
-                + page.items().stream().map(AuditCommands::row).collect(Collectors.joining());
+        return Reply.of(
+                ROW.formatted("ROW", "TIME (UTC)", "WHO", "ACTION", "SUBJECT")
+                        + page.items().stream().map(AuditCommands::row).collect(Collectors.joining()),
+                page.items().stream().map(AuditRowView::of).toList());
     }
 
     private static String row(AuditRow row) {
@@ -83,11 +89,11 @@ public final class AuditCommands {
                         + Columns.cut(entry.details().toString(), 64) + "\n";
     }
 
-    private String verify(Caller caller) {
+    private Reply verify(Caller caller) {
         caller.require(Scope.AUDIT_READ);
         AuditLog.Verdict verdict = audit.verify(caller);
         if (verdict.firstBad().isEmpty()) {
-            return "All " + verdict.rows() + " rows are as they were written.";
+            return Reply.of("All " + verdict.rows() + " rows are as they were written.", verdict);
         }
         throw new PatchbayException(
                 CommonCode.CONFLICT,

@@ -7,8 +7,12 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.secret.SecretStore;
 import io.patchbay.api.secret.SecretStore.SecretEntry;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -36,12 +40,13 @@ public final class SecretCommands {
     /** {@code patchbay:secret}: the names. */
     @Descriptor("Lists secrets without their values, or deletes one. Set one with 'bin/patchbay secret set NAME', which"
             + " reads the value from its input.\nsecret list\nsecret delete acme/password")
-    public String secret(CommandSession session) {
+    @Syntax({"secret list", "secret delete SECRET"})
+    public Reply secret(CommandSession session) {
         return list(SessionCaller.of(session::get));
     }
 
     /** {@code patchbay:secret list}. */
-    public String secret(CommandSession session, String verb) {
+    public Reply secret(CommandSession session, String verb) {
         if (!verb.equals("list")) {
             throw unknown(verb);
         }
@@ -49,22 +54,24 @@ public final class SecretCommands {
     }
 
     /** {@code patchbay:secret delete NAME}. */
-    public String secret(CommandSession session, String verb, String name) {
+    public Reply secret(CommandSession session, String verb, String name) {
         Caller caller = SessionCaller.of(session::get);
         if (!verb.equals("delete")) {
             throw unknown(verb);
         }
         caller.require(Scope.SECRETS_WRITE);
         secrets.delete(caller, name);
-        return "Secret '" + name + "' is deleted.";
+        return Reply.of("Secret '" + name + "' is deleted.");
     }
 
-    private String list(Caller caller) {
+    private Reply list(Caller caller) {
+        List<SecretEntry> all = new ArrayList<>();
         caller.require(Scope.SECRETS_READ);
         StringBuilder table = new StringBuilder(ROW.formatted("NAME", "VERSION", "SET"));
         Optional<String> token = Optional.empty();
         do {
             Page<SecretEntry> page = secrets.list(caller, new Page.Request(Page.MAX_SIZE, token));
+            all.addAll(page.items());
             page.items()
                     .forEach(entry -> table.append(ROW.formatted(
                             Columns.cut(entry.name(), 48),
@@ -72,7 +79,7 @@ public final class SecretCommands {
                             entry.updated().truncatedTo(ChronoUnit.SECONDS))));
             token = page.nextPageToken();
         } while (token.isPresent());
-        return table.toString();
+        return Reply.of(table.toString(), all);
     }
 
     private static PatchbayException unknown(String verb) {

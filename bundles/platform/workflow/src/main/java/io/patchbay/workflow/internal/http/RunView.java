@@ -55,7 +55,8 @@ public record RunView(
     /** What went wrong in a step. */
     public record StepFailure(String code, String message) {}
 
-    static RunView of(Run run) {
+    /** Returns it as it is shown. */
+    public static RunView of(Run run) {
         return new RunView(
                 run.id(),
                 run.workflow(),

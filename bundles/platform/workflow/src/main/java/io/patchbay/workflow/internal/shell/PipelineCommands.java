@@ -4,11 +4,14 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.workflow.internal.Pipelines;
 import io.patchbay.workflow.internal.Run;
 import io.patchbay.workflow.internal.StepState;
 import io.patchbay.workflow.internal.WorkflowComponent;
+import io.patchbay.workflow.internal.http.RunView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
         service = PipelineCommands.class,
         property = {"osgi.command.scope=patchbay", "osgi.command.function=pipeline"})
 public final class PipelineCommands {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final long MAX_BYTES = 1024 * 1024;
     private static final String ROW = "%-18s %-22s %-10s %8s %8s %8s%n";
 
@@ -39,11 +42,12 @@ public final class PipelineCommands {
 
     /**
      * {@code patchbay:pipeline FILE}: runs the pipeline in a file of the server, with the file's folder as base, and shows how it
-     * is after at most a minute.
+     * is after at most 50 seconds.
      */
-    @Descriptor("Runs the pipeline in a file of the server and shows how it is after a minute at most."
+    @Descriptor("Runs the pipeline in a file of the server and shows how it is after 50 seconds at most."
             + "\npipeline /srv/pipelines/report.yaml")
-    public String pipeline(CommandSession session, String file) throws InterruptedException {
+    @Syntax("pipeline FILE")
+    public Reply pipeline(CommandSession session, String file) throws InterruptedException {
         Caller caller = SessionCaller.of(session::get);
         // Before the file is read: who may not run it must not learn what files there are.
         caller.require(Scope.EXECUTIONS_WRITE);
@@ -53,7 +57,22 @@ public final class PipelineCommands {
                 .submit(
                         caller,
                         new Pipelines.Request(read(path), Optional.empty(), Optional.of(base), Optional.empty()));
-        return table(workflow.pipelines().await(caller, accepted.id(), PATIENCE));
+        try {
+            return reply(workflow.pipelines().await(caller, accepted.id(), PATIENCE));
+        } catch (InterruptedException e) {
+            // Whoever waits for the answer gave up: nobody is there to take it.
+            workflow.pipelines().cancel(caller, accepted.id());
+            throw e;
+        }
+    }
+
+    private static Reply reply(Run run) {
+        Reply reply = Reply.of(table(run), RunView.of(run));
+        return switch (run.status()) {
+            case SUCCEEDED -> reply;
+            case FAILED, CANCELLED -> reply.exiting(Reply.FAILED);
+            case QUEUED, RUNNING -> reply.exiting(Reply.NOT_ENDED);
+        };
     }
 
     private static String read(Path path) {
