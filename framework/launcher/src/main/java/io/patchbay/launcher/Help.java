@@ -16,6 +16,8 @@ final class Help {
               secret set NAME      set a secret; its value comes from standard input
               doctor [--json]      check the installation and the running instance
               diagnose [FILE]      write a zip for a bug report, without secrets
+              restore FILE         put a backup into a data folder that no instance uses
+                [--force]          even if it has data, which is moved away
               version              print the version
               help                 print this text
 

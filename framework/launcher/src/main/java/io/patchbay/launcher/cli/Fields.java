@@ -21,6 +21,16 @@ public record Fields(Map<String, @Nullable Object> members) {
         return members.get(name) instanceof Double number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
+    /** The texts in an array. */
+    List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     /** Whether a member is {@code true}. */
     public boolean is(String name) {
         return Boolean.TRUE.equals(members.get(name));

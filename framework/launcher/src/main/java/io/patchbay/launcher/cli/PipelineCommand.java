@@ -72,10 +72,9 @@ public final class PipelineCommand {
 
     /** Ctrl-C cancels the run, which is not ours: it lives in the server and would go on. */
     private PipelineRun follow(ServerClient server, PipelineRun submitted) throws InterruptedException {
-        var cancel = new Thread(() -> cancel(server, submitted), "patchbay-cancel");
-        Runtime.getRuntime().addShutdownHook(cancel);
         var view = new ProgressView(terminal);
         var never = new CountDownLatch(1);
+        var onInterrupt = new InterruptHook(() -> cancel(server, submitted));
         try {
             PipelineRun run = PipelineRun.parse(server.get(RUNS + submitted.id()));
             view.show(run);
@@ -86,21 +85,13 @@ public final class PipelineCommand {
             }
             return run;
         } finally {
-            forget(cancel);
+            onInterrupt.forget();
         }
     }
 
     private void cancel(ServerClient server, PipelineRun run) {
         server.delete(RUNS + run.id());
         terminal.err().println("patchbay: run " + run.id() + " cancelled");
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // Ctrl-C came first and the hook is running
-        }
     }
 
     private int conclude(ServerClient server, PipelineRun run, Path output) throws IOException {

@@ -6,14 +6,12 @@ import io.patchbay.launcher.instance.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code patchbay shell}: one command, or a prompt that sends line by line. The shell itself is in the server. */
 public final class ShellCommand {
-    private static final int HIGHEST_STATUS = 255;
-
     private final Home home;
     private final Map<String, String> environment;
     private final BufferedReader in;
@@ -28,31 +26,53 @@ public final class ShellCommand {
     }
 
     /** The exit status of the command, or of the last one when lines are read. */
-    public int run(List<String> arguments) throws IOException {
-        ServerClient server = ServerClient.of(home, environment);
-        return arguments.isEmpty() ? prompt(server) : execute(server, String.join(" ", arguments));
+    public int run(List<String> arguments) throws IOException, InterruptedException {
+        var shell = new RemoteShell(ServerClient.of(home, environment));
+        if (!arguments.isEmpty()) {
+            return execute(shell, line(arguments));
+        }
+        if (terminal.interactive() && terminal.typed() && LineEditor.isThere()) {
+            return new LineEditor(shell, home).run();
+        }
+        return lines(shell);
     }
 
-    private int prompt(ServerClient server) throws IOException {
+    /** What the shell of the terminal took the quotes from gets them back: a document is one word. */
+    private static String line(List<String> arguments) {
+        return arguments.size() == 1
+                ? arguments.get(0)
+                : arguments.stream().map(ShellCommand::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String argument) {
+        boolean bare = argument.indexOf('\'') >= 0 || !argument.matches("(?s)\\{.*|\\[.*|.*\\s.*");
+        return bare ? argument : "'" + argument + "'";
+    }
+
+    private int lines(RemoteShell shell) throws IOException, InterruptedException {
         int status = 0;
         showPrompt();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.strip();
-            if (command.equals("exit") || command.equals("quit")) {
+            if (isEnd(command)) {
                 break;
             }
             if (!command.isEmpty()) {
-                status = tolerant(server, command);
+                status = tolerant(shell, command);
             }
             showPrompt();
         }
         return status;
     }
 
+    static boolean isEnd(String command) {
+        return command.equals("exit") || command.equals("quit");
+    }
+
     /** A refused command must not end the session; one that the server did not get must. */
-    private int tolerant(ServerClient server, String command) {
+    private int tolerant(RemoteShell shell, String command) throws InterruptedException {
         try {
-            return execute(server, command);
+            return execute(shell, command);
         } catch (Refusal refusal) {
             if (refusal.exit() == ExitCode.FAILED) {
                 terminal.err().println(refusal.getMessage());
@@ -69,12 +89,15 @@ public final class ShellCommand {
         }
     }
 
-    private int execute(ServerClient server, String command) {
-        String body = "{\"command\":" + Json.quote(command) + "}";
-        Fields answer = Fields.parse(
-                server.send("POST", ServerClient.API + "/shell", "application/json", BodyPublishers.ofString(body)));
-        answer.text("output").ifPresent(output -> terminal.out().print(output.endsWith("\n") ? output : output + "\n"));
-        terminal.out().flush();
-        return (int) Math.min(HIGHEST_STATUS, answer.number("exitCode").orElse(0));
+    private int execute(RemoteShell shell, String command) throws InterruptedException {
+        var onInterrupt = new InterruptHook(shell::cancel);
+        try {
+            return shell.run(command, output -> {
+                terminal.out().print(output);
+                terminal.out().flush();
+            });
+        } finally {
+            onInterrupt.forget();
+        }
     }
 }

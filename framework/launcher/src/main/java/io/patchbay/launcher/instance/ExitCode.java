@@ -6,6 +6,7 @@ public enum ExitCode {
     FAILED(1, "the run or command failed"),
     USAGE(2, "unknown command or argument"),
     UNREACHABLE(3, "no running instance answers"),
+    NOT_ENDED(4, "what the command waited for goes on in the server"),
     WRONG_JAVA(10, "no Java 17 to 25"),
     PORT_IN_USE(11, "the HTTP port is taken"),
     HOME_UNUSABLE(12, "the data folder cannot be written"),

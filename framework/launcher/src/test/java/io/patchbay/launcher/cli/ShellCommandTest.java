@@ -8,7 +8,6 @@ import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,7 @@ class ShellCommandTest {
     private FakeServer server;
 
     @BeforeEach
-    void startServer() throws IOException {
+    void startServer() throws Exception {
         home = new Home(folder);
         server = new FakeServer(home);
     }
@@ -44,24 +43,48 @@ class ShellCommandTest {
     }
 
     @Test
-    void commandIsSentWithTheTokenOfTheDataFolder() throws IOException {
+    void commandIsSentWithTheTokenOfTheDataFolder() throws Exception {
         server.answer(SHELL, 200, "{\"output\":\"3 bundles\\n\",\"exitCode\":0}");
 
         int status = shell("", "lb", "-s");
 
         assertThat(status).isZero();
         assertThat(out()).isEqualTo("3 bundles\n");
-        assertThat(server.asked())
-                .containsExactly(
-                        new FakeServer.Asked(SHELL, "{\"command\":\"lb -s\"}", "Bearer the-token", "application/json"));
+        assertThat(server.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.request()).isEqualTo(SHELL);
+            assertThat(asked.body()).matches("\\{\"command\":\"lb -s\",\"id\":\"[0-9a-f-]{36}\"}");
+            assertThat(asked.authorization()).isEqualTo("Bearer the-token");
+            assertThat(asked.contentType()).isEqualTo("application/json");
+        });
     }
 
     @Test
-    void exitCodeOfTheCommandIsPassedOn() throws IOException {
+    void exitCodeOfTheCommandIsPassedOn() throws Exception {
         server.answer(SHELL, 200, "{\"output\":\"no such bundle\",\"exitCode\":4}");
 
         assertThat(shell("", "start", "99")).isEqualTo(4);
         assertThat(out()).isEqualTo("no such bundle\n");
+    }
+
+    @Test
+    void aDocumentStaysOneWord() throws Exception {
+        server.answer(SHELL, 200, "{\"output\":\"\",\"exitCode\":0}");
+
+        shell("", "exec", "acme.csv", "read", "{\"a\": 1}", "-x");
+
+        assertThat(server.asked().get(0).body()).contains("exec acme.csv read '{\\\"a\\\": 1}' -x");
+    }
+
+    @Test
+    void aLineThatGoesOnIsFollowedToItsEnd() throws Exception {
+        server.answer(SHELL, 200, "{\"output\":\"one\",\"exitCode\":0,\"next\":\"log 1 --follow 7\"}")
+                .answer(SHELL, 200, "{\"output\":\"two\",\"exitCode\":0}");
+
+        int status = shell("", "log", "1", "--follow");
+
+        assertThat(status).isZero();
+        assertThat(out()).isEqualTo("one\ntwo\n");
+        assertThat(server.asked().get(1).body()).contains("\"log 1 --follow 7\"");
     }
 
     @Test
@@ -84,7 +107,7 @@ class ShellCommandTest {
     }
 
     @Test
-    void missingTokenSaysWhatToDo() throws IOException {
+    void missingTokenSaysWhatToDo() throws Exception {
         Files.delete(home.adminToken());
 
         assertThatThrownBy(() -> shell("", "lb"))
@@ -94,7 +117,7 @@ class ShellCommandTest {
     }
 
     @Test
-    void promptSendsLineByLineUntilExit() throws IOException {
+    void promptSendsLineByLineUntilExit() throws Exception {
         server.answer(SHELL, 200, "{\"output\":\"one\",\"exitCode\":0}")
                 .answer(SHELL, 409, "{\"detail\":\"refused\"}")
                 .answer(SHELL, 200, "{\"output\":\"three\",\"exitCode\":0}");
@@ -116,7 +139,7 @@ class ShellCommandTest {
                         Refusal.class, refusal -> assertThat(refusal.exit()).isEqualTo(ExitCode.UNREACHABLE));
     }
 
-    private int shell(String input, String... arguments) throws IOException {
+    private int shell(String input, String... arguments) throws Exception {
         return new ShellCommand(
                         home,
                         Map.of(),

@@ -75,7 +75,8 @@ public final class JarSources {
         if (source == null || source.isBlank()) {
             throw invalid("source is missing; expected a file: or https: URI of a jar.");
         }
-        URI uri = uri(source);
+        // A path as people type it.
+        URI uri = source.startsWith("/") ? Path.of(source).toUri() : uri(source);
         String scheme = String.valueOf(uri.getScheme());
         return switch (scheme) {
             case "file" -> file(uri);

@@ -5,6 +5,9 @@ import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.store.Database;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,6 +61,24 @@ public final class SqlStore {
 
     OpenDatabase database() {
         return database;
+    }
+
+    /**
+     * Writes a zip with the file of the database, as of one moment, while the server goes on; empty if the database is not a file
+     * of this node.
+     */
+    public boolean backup(Path zip) {
+        if (dialect() != Database.Dialect.H2) {
+            return false;
+        }
+        database.exclusively(source -> {
+            try (Connection connection = source.getConnection();
+                    PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+                backup.setString(1, zip.toString());
+                backup.execute();
+            }
+        });
+        return true;
     }
 
     /** Runs this after every commit, in the thread that committed; it must not wait. Returns what ends that. */
