@@ -14,8 +14,8 @@ final class CommandReference {
             # Shell commands
 
             What `bin/patchbay shell` offers, on one line or at its prompt; `help` and `help NAME` show the same. Names of another scope than `patchbay:`
-            are typed with it. A command acts with the scopes of the token that is sent and exits with 1 when it is refused or fails. An execution
-            that fails is no failure of `exec`: it tells of it and exits with 0. Commands of Gogo
+            are typed with it. A command acts with the scopes of the token that is sent and exits with 1 when it, or the execution it waits
+            for, is refused or fails ([exit codes](../how-to/use-the-shell.md#in-scripts)). Each takes `--json`. Commands of Gogo
             and Felix (`felix:help`) are for administrators.
             This page is written by `ShellIT` from what the commands themselves say.
             """;

@@ -3,6 +3,7 @@ package io.patchbay.itests.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchbay.plugin.json.Json;
 import io.patchbay.testkit.osgi.TestPlugins;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
@@ -129,6 +130,47 @@ class ShellIT extends OnEveryJdk {
                 .contains("patchbay:install", "Usage", "install SOURCE", "Examples", "--approve");
     }
 
+    @Test
+    void everyCommandAnswersProgramsToo() {
+        deploy("it.programs");
+
+        Said info = shell("", "info", "it.programs", "--json");
+        Said refused = shell("", "info", "it.nobody", "--json");
+
+        assertThat(Json.parse(info.output()).asObject().text("status")).contains("enabled");
+        assertThat(Json.parse(refused.output()).asObject().text("code")).contains("plugin-not-found");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(shell("", "list", "--al").output()).contains("'--al'", "expected -a or --json");
+    }
+
+    @Test
+    void anExecutionThatFailedIsAFailure() {
+        Said failed = shell("", "exec", "io.patchbay.plugin.transformer.json", "no-such-action");
+
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.output()).startsWith("unknown-action: ");
+    }
+
+    @Test
+    void wordsAreCompletedAsFarAsTheCallerMayKnowThem() {
+        deploy("it.completed");
+
+        String ids = complete("info it.comp");
+
+        assertThat(ids).contains("[\"it.completed\"]");
+        assertThat(complete("config set io.patchbay.trust mode ")).contains("[\"off\",\"require\",\"warn\"]");
+        assertThat(complete("install f")).contains("\"files\":true");
+    }
+
+    @Test
+    void aBackupIsMadeWhileTheServerRuns() {
+        Said made = shell("", "backup", "it.zip");
+
+        assertThat(made.status()).as(made.output()).isZero();
+        assertThat(made.output()).contains("/backup/it.zip", "master key is not in it");
+        assertThat(shell("", "metrics", "patchbay_store").output()).contains("patchbay_store_commits_total");
+    }
+
     /** {@code -Dgolden.update} writes the page anew. */
     @Test
     void theReferenceSaysWhatTheCommandsSay() throws IOException {
@@ -173,6 +215,13 @@ class ShellIT extends OnEveryJdk {
                     .contains("No running instance", "empty-home")
                     .hasLineCount(1);
         }
+    }
+
+    private static String complete(String line) {
+        return patchbay.api()
+                .post("shell/completions", "{\"line\": \"" + line + "\"}")
+                .json()
+                .toString();
     }
 
     private static void deploy(String id) {

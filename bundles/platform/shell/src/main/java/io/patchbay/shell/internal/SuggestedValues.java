@@ -75,6 +75,7 @@ public final class SuggestedValues {
                         .flatMap(one -> one.attributes().stream())
                         .map(Attribute::id)
                         .toList();
+            case "NAME=VALUE" -> assignments(expected);
             case "VALUE" ->
                 description(expected)
                         .flatMap(one ->
@@ -101,6 +102,14 @@ public final class SuggestedValues {
     private Optional<ConfigurationDescription> description(Expected expected) {
         String pid = String.valueOf(expected.before().get("PID")).replaceFirst("~.*", "");
         return descriptions.all().stream().filter(one -> one.pid().equals(pid)).findFirst();
+    }
+
+    private List<String> assignments(Expected expected) {
+        return description(expected).stream()
+                .flatMap(one -> one.attributes().stream())
+                .flatMap(one -> (choices(one).isEmpty() ? List.of("") : choices(one))
+                        .stream().map(value -> one.id() + "=" + value))
+                .toList();
     }
 
     private static List<String> choices(Attribute attribute) {

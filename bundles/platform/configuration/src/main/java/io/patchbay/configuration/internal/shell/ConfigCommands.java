@@ -1,22 +1,22 @@
 package io.patchbay.configuration.internal.shell;
 
-import io.patchbay.plugin.json.JsonObject;
-import io.patchbay.configuration.internal.RevisionView;
-import io.patchbay.api.shell.Syntax;
-import io.patchbay.api.shell.Reply;
 import io.patchbay.api.Caller;
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.configuration.ConfigurationRevision.Origin;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
+import io.patchbay.api.shell.Syntax;
 import io.patchbay.configuration.internal.ConfigurationEntry;
 import io.patchbay.configuration.internal.ConfigurationView;
 import io.patchbay.configuration.internal.Configurations;
 import io.patchbay.configuration.internal.Difference;
 import io.patchbay.configuration.internal.Edit;
+import io.patchbay.configuration.internal.RevisionView;
 import io.patchbay.configuration.internal.value.Given;
 import io.patchbay.plugin.json.JsonNull;
+import io.patchbay.plugin.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,8 +201,7 @@ public final class ConfigCommands {
 
     private Reply rollback(Caller caller, List<String> words) {
         long revision = revision(words);
-        return shown(
-                configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
+        return shown(configurations.rollback(caller, edit(words.get(0), "rollback to " + revision, true), revision));
     }
 
     private static long revision(List<String> words) {
