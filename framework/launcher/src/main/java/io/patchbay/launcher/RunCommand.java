@@ -5,6 +5,7 @@ import io.patchbay.launcher.boot.Platform;
 import io.patchbay.launcher.boot.Readiness;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
+import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.instance.JavaRelease;
 import io.patchbay.launcher.instance.PortProbe;
 import io.patchbay.launcher.instance.Refusal;

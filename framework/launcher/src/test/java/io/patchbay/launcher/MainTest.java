@@ -7,6 +7,7 @@ import io.patchbay.launcher.boot.probe.FatalActivator;
 import io.patchbay.launcher.boot.probe.GoodActivator;
 import io.patchbay.launcher.boot.probe.ReadyActivator;
 import io.patchbay.launcher.instance.ExitCode;
+import io.patchbay.launcher.instance.InstanceLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.patchbay.launcher.restore;
 
-import io.patchbay.launcher.InstanceLock;
+import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.cli.Fields;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.launcher.InstanceLock;
+import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.instance.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,8 @@
-package io.patchbay.launcher;
+package io.patchbay.launcher.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Home;
-import io.patchbay.launcher.instance.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,5 @@
-package io.patchbay.launcher;
+package io.patchbay.launcher.instance;
 
-import io.patchbay.launcher.instance.ExitCode;
-import io.patchbay.launcher.instance.Home;
-import io.patchbay.launcher.instance.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
