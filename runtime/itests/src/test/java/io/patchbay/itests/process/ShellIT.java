@@ -158,7 +158,8 @@ class ShellIT extends OnEveryJdk {
         String ids = complete("info it.comp");
 
         assertThat(ids).contains("[\"it.completed\"]");
-        assertThat(complete("config set io.patchbay.trust mode ")).contains("[\"off\",\"require\",\"warn\"]");
+        assertThat(complete("config set io.patchbay.trust mode="))
+                .contains("[\"mode=off\",\"mode=require\",\"mode=warn\"]");
         assertThat(complete("install f")).contains("\"files\":true");
     }
 
