@@ -1,9 +1,9 @@
 package io.patchbay.launcher.restore;
 
-import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.cli.Fields;
 import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
+import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.instance.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
