@@ -34,6 +34,11 @@ import org.postgresql.Driver;
 @RequiresPermission(type = "property.read", target = "com.zaxxer.hikari.*", reason = "for the tuning of the pool")
 @RequiresPermission(type = "property.read", target = "hikaricp.*", reason = "for the tuning of the pool")
 @RequiresPermission(type = "property.read", target = "postgresql.*", reason = "for the tuning of PostgreSQL's driver")
+@RequiresPermission(type = "property.read", target = "pgjdbc.*", reason = "for the tuning of PostgreSQL's driver")
+@RequiresPermission(
+        type = "property.read",
+        target = "org.postgresql.*",
+        reason = "for the tuning of PostgreSQL's driver")
 @RequiresPermission(
         type = "property.read",
         target = "socksProxyHost",
