@@ -1,0 +1,2 @@
+/** The plugin ${pluginName}. */
+package ${package}.internal;
