@@ -2,7 +2,9 @@ package io.patchbay.core.internal.lifecycle;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -20,6 +22,9 @@ final class Misses {
     }
 
     String explain(Need need, Collection<PluginManifest> arriving) {
+        if (isSdk(need)) {
+            return sdk(need);
+        }
         List<String> almost = new ArrayList<>();
         if (!need.name().isEmpty()) {
             for (BundleCapability capability : port.providers(need.anyVersion())) {
@@ -42,6 +47,22 @@ final class Misses {
         return "needs " + need.text() + "; " + there + ". " + remedy(need, !almost.isEmpty());
     }
 
+    private static boolean isSdk(Need need) {
+        return need.name().equals(SDK) || need.name().startsWith(SDK + ".");
+    }
+
+    /** A plugin for another SDK is not helped by another bundle: only a release of it, or another server, will do. */
+    private String sdk(Need need) {
+        Optional<Version> provided = port.providers(need.anyVersion()).stream()
+                .map(capability -> version(need, capability.getAttributes()))
+                .max(Comparator.naturalOrder());
+        return provided.map(version -> "needs " + need.text() + ", this server provides " + version.getMajor() + "."
+                        + version.getMinor() + ". Install a release built for SDK " + version.getMajor() + ".x up to "
+                        + version.getMajor() + "." + version.getMinor() + ", or a server with another SDK.")
+                .orElseGet(() -> "needs " + need.text()
+                        + ", which no SDK of this server has. Install a release built for it, or a newer server.");
+    }
+
     /** Explains what is there, and not for plugins. */
     static String hidden(Need need, Bundle owner) {
         String remedy = need.name().startsWith(PLATFORM)
@@ -58,9 +79,6 @@ final class Misses {
 
     private static String remedy(Need need, boolean otherVersion) {
         String name = need.name();
-        if (name.equals(SDK) || name.startsWith(SDK + ".")) {
-            return "Install a release built for the SDK of this server.";
-        }
         if (name.startsWith(PLATFORM)) {
             return "Only the platform may use that; build it against the plugin SDK.";
         }
