@@ -14,6 +14,8 @@ final class Help {
               pipeline run FILE    run a pipeline in the running instance
                 [--output DIR]     where its artifacts are saved (default: out)
               secret set NAME      set a secret; its value comes from standard input
+              dev [--project DIR]  build a plugin on every save and drop it into the
+                                   running server; 'dev --help' tells more
               doctor [--json]      check the installation and the running instance
               diagnose [FILE]      write a zip for a bug report, without secrets
               restore FILE         put a backup into a data folder that no instance uses
