@@ -2,6 +2,7 @@ package io.patchbay.api.plugin;
 
 import io.patchbay.api.Caller;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +39,20 @@ public interface PluginInstaller {
     Plan plan(Caller caller, InputStream jar, Origin origin);
 
     /**
+     * Installs bundles that were resolved together: all of them, or none.
+     *
+     * @param jars what is wanted last, what it needs before it
+     * @param consent the digest of the plan that was approved; empty if nobody was asked
+     * @return what was wanted, as it is installed now
+     * @throws io.patchbay.api.PatchbayException as {@link #install} does, and with {@code UNRESOLVABLE} if something is missing:
+     *     none is left to wait for it
+     */
+    PluginView installTogether(Caller caller, List<Jar> jars, Optional<String> consent);
+
+    /** Says what {@link #installTogether} would do, as one plan with the id of what is wanted. */
+    Plan planTogether(Caller caller, List<Jar> jars);
+
+    /**
      * Starts a bundle and keeps it started over restarts. Does nothing if it is enabled.
      *
      * @param revision the revision the caller saw; refused with {@code STALE} if it is another now; empty to not mind
@@ -68,10 +83,18 @@ public interface PluginInstaller {
     /**
      * Where a jar came from.
      *
-     * @param door {@code deploy}, {@code upload}, {@code shipped}, {@code file}, {@code https}
+     * @param door {@code deploy}, {@code upload}, {@code shipped}, {@code file}, {@code https}, {@code marketplace}
      * @param name the file's name, or the URI
      */
     record Origin(String door, String name) {}
+
+    /**
+     * A jar to install with others.
+     *
+     * @param file its bytes
+     * @param origin where they came from
+     */
+    record Jar(Path file, Origin origin) {}
 
     /**
      * What an installation would change.

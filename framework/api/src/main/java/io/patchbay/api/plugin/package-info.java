@@ -4,7 +4,7 @@
  * <p>Provided by {@code io.patchbay.core}.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.api.plugin;
 

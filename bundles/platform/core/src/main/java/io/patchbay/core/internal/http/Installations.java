@@ -8,8 +8,10 @@ import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.repository.Wanted;
 import io.patchbay.core.internal.lifecycle.ConfiguredInstall;
 import io.patchbay.core.internal.lifecycle.JarSources;
+import io.patchbay.core.internal.lifecycle.MarketplaceInstall;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +27,28 @@ public final class Installations {
     private final PluginInstaller installer;
     private final ConfiguredInstall configured;
     private final JarSources sources;
+    private final MarketplaceInstall marketplace;
 
     /** Takes its services. */
     @Activate
     public Installations(
             @Reference PluginInstaller installer,
             @Reference ConfiguredInstall configured,
-            @Reference JarSources sources) {
+            @Reference JarSources sources,
+            @Reference MarketplaceInstall marketplace) {
+        this.marketplace = marketplace;
         this.installer = installer;
         this.configured = configured;
         this.sources = sources;
     }
 
-    /** Installs from a source, with a configuration if there is one. */
+    /** Installs from a source or a repository, with a configuration if there is one. */
     public PluginView install(Caller caller, @Nullable NewInstallation body, Optional<String> consent) {
         NewInstallation wanted = present(body);
+        Optional<Wanted> listed = wanted.wanted();
+        if (listed.isPresent()) {
+            return marketplace.install(caller, listed.get(), Optional.ofNullable(wanted.config()), consent);
+        }
         try (JarSources.Source source = sources.open(wanted.source())) {
             return wanted.config() == null
                     ? installer.install(caller, source.jar(), source.origin(), consent)
@@ -49,9 +58,13 @@ public final class Installations {
         }
     }
 
-    /** Says what an installation from a source would do. */
+    /** Says what an installation from a source or a repository would do. */
     public Plan plan(Caller caller, @Nullable NewInstallation body) {
         NewInstallation wanted = present(body);
+        Optional<Wanted> listed = wanted.wanted();
+        if (listed.isPresent()) {
+            return marketplace.plan(caller, listed.get());
+        }
         try (JarSources.Source source = sources.open(wanted.source())) {
             return installer.plan(caller, source.jar(), source.origin());
         } catch (IOException e) {
@@ -72,7 +85,9 @@ public final class Installations {
     private static NewInstallation present(@Nullable NewInstallation body) {
         if (body == null) {
             throw PatchbayException.at(
-                    CommonCode.INVALID_VALUE, "", "The body is empty; expected {\"source\": \"https:…\"}.");
+                    CommonCode.INVALID_VALUE,
+                    "",
+                    "The body is empty; expected {\"source\": \"https:…\"} or {\"bsn\": \"acme.csv\"}.");
         }
         return body;
     }

@@ -90,7 +90,7 @@ public final class PluginsResource {
     @RequiresScope(Scope.PLUGINS_WRITE)
     @Description(
             value =
-                    "Installs a jar that the server fetches, from the source that a JSON body names; consent is the digest of an approved plan.",
+                    "Installs a jar that the server fetches: from the source that a JSON body names, or by bsn and range from the repositories; consent is the digest of an approved plan.",
             answers = {
                 @Answer(
                         status = 201,

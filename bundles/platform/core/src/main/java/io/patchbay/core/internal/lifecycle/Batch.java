@@ -3,6 +3,7 @@ package io.patchbay.core.internal.lifecycle;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.InstallCode;
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.api.repository.RepositoryCode;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
 import io.patchbay.core.internal.lifecycle.Starter.Started;
 import io.patchbay.core.internal.lifecycle.UpdateStrategy.Revision;
@@ -25,6 +26,7 @@ final class Batch {
     private final Workbench bench;
     private final List<BatchItem> items = new ArrayList<>();
     private final Set<Bundle> leaving = new HashSet<>();
+    private boolean together;
 
     Batch(Workbench bench, List<Incoming> incoming) {
         this.bench = bench;
@@ -37,6 +39,12 @@ final class Batch {
         return this;
     }
 
+    /** Makes it one that takes all of them or none, and leaves none waiting for something. */
+    Batch together() {
+        together = true;
+        return this;
+    }
+
     /** Does it, and returns the items in the order they came. */
     List<BatchItem> run() {
         bench.steps().reached(Step.STAGED);
@@ -45,6 +53,7 @@ final class Batch {
         plan();
         forEachOpen(bench.consent()::askHooks);
         forEachOpen(bench.consent()::require);
+        keepNoneIfOneFailed();
         bench.steps().reached(Step.PLANNED);
         forEachOpen(this::install);
         bench.port()
@@ -52,6 +61,7 @@ final class Batch {
         bench.steps().reached(Step.INSTALLED);
         StartOrder.of(open()).forEach(item -> guard(item, this::start));
         keepWhatThoseThatFailedUse();
+        keepNoneIfOneFailed();
         bench.steps().reached(Step.STARTED);
         if (commit()) {
             bench.steps().reached(Step.COMMITTED);
@@ -165,7 +175,24 @@ final class Batch {
             item.enabled = enabled;
             item.misses = misses.getOrDefault(item.manifest().symbolicName(), List.of());
             refuseToBreak(item);
+            if (together && !item.misses.isEmpty()) {
+                throw new PatchbayException(
+                        RepositoryCode.UNRESOLVABLE,
+                        "Plugin '" + item.manifest().nameAndVersion() + "' not installed: "
+                                + String.join(" ", item.misses));
+            }
         });
+    }
+
+    private void keepNoneIfOneFailed() {
+        if (together) {
+            items.stream()
+                    .flatMap(item -> item.failure().stream())
+                    .findFirst()
+                    .ifPresent(failure -> forEachOpen(item -> {
+                        throw failure;
+                    }));
+        }
     }
 
     /** What runs goes on running: an update that lacks something, or takes something away from others, is refused. */

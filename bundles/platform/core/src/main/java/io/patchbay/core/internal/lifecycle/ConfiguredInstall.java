@@ -56,7 +56,10 @@ public final class ConfiguredInstall {
             Path draft = Files.createTempFile(Files.createDirectories(folder), "install", ".jar");
             try {
                 Files.copy(source.jar(), draft, StandardCopyOption.REPLACE_EXISTING);
-                return install(caller, draft, source.origin(), properties, consent);
+                return install(
+                        properties,
+                        () -> planned(caller, draft, source.origin()),
+                        () -> installed(caller, draft, source.origin(), consent));
             } finally {
                 Files.delete(draft);
             }
@@ -66,22 +69,31 @@ public final class ConfiguredInstall {
         }
     }
 
-    private PluginView install(
-            Caller caller,
-            Path jar,
-            PluginInstaller.Origin origin,
-            Dictionary<String, Object> properties,
-            Optional<String> consent)
-            throws IOException {
-        String pid;
-        try (InputStream bytes = Files.newInputStream(jar)) {
-            pid = pid(installer.plan(caller, bytes, origin));
+    /** Installs what is planned with the configuration it is to start with. */
+    public PluginView install(JsonObject config, Attempt<PluginInstaller.Plan> plan, Attempt<PluginView> install) {
+        try {
+            return install(properties(config), plan, install);
+        } catch (IOException e) {
+            throw new PatchbayException(
+                    CommonCode.INTERNAL, "The configuration cannot be kept: " + e.getMessage() + ".", e);
         }
-        Configuration configuration = configurations.getConfiguration(pid, "?");
+    }
+
+    /** Something that reads a jar. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /** Does it. */
+        T make() throws IOException;
+    }
+
+    private PluginView install(
+            Dictionary<String, Object> properties, Attempt<PluginInstaller.Plan> plan, Attempt<PluginView> install)
+            throws IOException {
+        Configuration configuration = configurations.getConfiguration(pid(plan.make()), "?");
         Dictionary<String, Object> before = configuration.getProperties();
         configuration.update(properties);
-        try (InputStream bytes = Files.newInputStream(jar)) {
-            return installer.install(caller, bytes, origin, consent);
+        try {
+            return install.make();
         } catch (PatchbayException e) {
             if (before == null) {
                 configuration.delete();
@@ -89,6 +101,19 @@ public final class ConfiguredInstall {
                 configuration.update(before);
             }
             throw e;
+        }
+    }
+
+    private PluginInstaller.Plan planned(Caller caller, Path jar, PluginInstaller.Origin origin) throws IOException {
+        try (InputStream bytes = Files.newInputStream(jar)) {
+            return installer.plan(caller, bytes, origin);
+        }
+    }
+
+    private PluginView installed(Caller caller, Path jar, PluginInstaller.Origin origin, Optional<String> consent)
+            throws IOException {
+        try (InputStream bytes = Files.newInputStream(jar)) {
+            return installer.install(caller, bytes, origin, consent);
         }
     }
 

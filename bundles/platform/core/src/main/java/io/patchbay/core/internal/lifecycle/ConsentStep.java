@@ -83,20 +83,29 @@ final class ConsentStep {
         Plan plan = plan(item, artifact, review);
         if (consent.isEmpty()) {
             item.asked(plan);
-            throw PatchbayException.with(PermissionCode.CONSENT_REQUIRED, question(item, plan), PlanJson.details(plan));
+            throw PatchbayException.with(
+                    PermissionCode.CONSENT_REQUIRED,
+                    question(plan, item.incoming.file().isPresent()),
+                    PlanJson.details(plan));
         }
         if (!consent.get().equals(plan.consent().digest())) {
-            throw PatchbayException.with(
-                    PermissionCode.CONSENT_STALE,
-                    "The consent '" + shortened(consent.get())
-                            + "' is not for what would be installed now. Read the plan" + " of '"
-                            + item.manifest().nameAndVersion() + "' again, and consent to its digest.",
-                    PlanJson.details(plan));
+            throw stale(consent.get(), plan);
         }
         if (review.needsConsent()) {
             item.incoming.caller().require(Scope.ADMIN);
         }
         item.consented(artifact, true);
+    }
+
+    /** Like {@link #require}, for bundles that are approved as a whole; each is asked about once more by itself. */
+    void requireWhole(Plan plan, Optional<String> consent) {
+        if (consent.isEmpty() && plan.consent().required()) {
+            throw PatchbayException.with(
+                    PermissionCode.CONSENT_REQUIRED, question(plan, false), PlanJson.details(plan));
+        }
+        consent.filter(digest -> !digest.equals(plan.consent().digest())).ifPresent(digest -> {
+            throw stale(digest, plan);
+        });
     }
 
     /** Makes the bundle of an item be held to what was granted; it is not resolved yet. */
@@ -129,7 +138,15 @@ final class ConsentStep {
                 manifest.permissions());
     }
 
-    private static String question(BatchItem item, Plan plan) {
+    private static PatchbayException stale(String consent, Plan plan) {
+        return PatchbayException.with(
+                PermissionCode.CONSENT_STALE,
+                "The consent '" + shortened(consent) + "' is not for what would be installed now. Read the plan of '"
+                        + plan.id() + " " + plan.version() + "' again, and consent to its digest.",
+                PlanJson.details(plan));
+    }
+
+    private static String question(Plan plan, boolean pending) {
         List<String> asks = plan.consent().permissions().stream()
                 .map(asked -> asked.type() + " " + asked.target())
                 .toList();
@@ -137,7 +154,7 @@ final class ConsentStep {
                 ? String.join(" ", plan.consent().notices())
                 : "It asks for: " + String.join(", ", asks) + ".";
         return "'" + plan.id() + " " + plan.version() + "' needs an administrator's consent. " + what
-                + (item.incoming.file().isPresent()
+                + (pending
                         ? " Approve it with 'patchbay:approve " + plan.id() + "', or delete the file."
                         : " Look at the plan and install it again with consent="
                                 + plan.consent().digest() + ", in the shell with --approve.");

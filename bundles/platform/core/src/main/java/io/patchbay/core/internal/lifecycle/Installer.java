@@ -53,28 +53,31 @@ final class Installer implements PluginInstaller {
     /** Stores and checks a jar without waiting for its turn; one that is refused is audited. */
     Staged stage(Caller caller, InputStream jar, Origin origin) {
         try {
-            Staged staged = bench.staging().stage(jar);
-            try {
-                return admit(caller, staged, origin);
-            } catch (RuntimeException e) {
-                bench.staging().release(staged);
-                throw e;
-            }
+            return warned(examine(caller, jar, origin));
         } catch (PatchbayException e) {
             refused(caller, origin, e);
             throw e;
         }
     }
 
-    private Staged admit(Caller caller, Staged staged, Origin origin) {
-        JarGate.Admission admission = gate.admit(caller, staged.file(), origin);
-        for (String warning : admission.warnings()) {
-            LOG.warn(
-                    "Jar admitted all the same: {} plugin={}",
-                    warning,
-                    staged.manifest().nameAndVersion());
+    private Staged examine(Caller caller, InputStream jar, Origin origin) {
+        Staged staged = bench.staging().stage(jar);
+        try {
+            return staged.with(gate.admit(caller, staged.file(), origin));
+        } catch (RuntimeException e) {
+            bench.staging().release(staged);
+            throw e;
         }
-        return staged.with(admission);
+    }
+
+    private static Staged warned(Staged staged) {
+        staged.admission().ifPresent(admission -> admission
+                .warnings()
+                .forEach(warning -> LOG.warn(
+                        "Jar admitted all the same: {} plugin={}",
+                        warning,
+                        staged.manifest().nameAndVersion())));
+        return staged;
     }
 
     void release(Staged staged) {
@@ -141,16 +144,47 @@ final class Installer implements PluginInstaller {
     @Override
     public Plan plan(Caller caller, InputStream jar, Origin origin) {
         caller.require(Scope.PLUGINS_READ);
-        Staged staged = bench.staging().stage(jar);
+        Staged staged = examine(caller, jar, origin);
         try {
-            Staged admitted = staged.with(gate.admit(caller, staged.file(), origin));
-            Incoming incoming = new Incoming(caller, admitted, origin, Optional.empty());
+            Incoming incoming = new Incoming(caller, staged, origin, Optional.empty());
             return inTurn(() -> {
                 BatchItem item = new Batch(bench, List.of(incoming)).dryRun().get(0);
                 return plan(item);
             });
         } finally {
             bench.staging().release(staged);
+        }
+    }
+
+    @Override
+    public PluginView installTogether(Caller caller, List<Jar> jars, Optional<String> consent) {
+        caller.require(Scope.PLUGINS_WRITE);
+        try (JoinedInstall joined = new JoinedInstall(bench, caller)) {
+            joined.stage(jars, this::stage);
+            return inTurn(() -> {
+                PluginView view = result(approved(joined, consent, jars.get(jars.size() - 1)))
+                        .orThrow();
+                waiting.enableWhatCanRun();
+                return view;
+            });
+        }
+    }
+
+    private BatchItem approved(JoinedInstall joined, Optional<String> consent, Jar wanted) {
+        try {
+            return joined.install(consent);
+        } catch (PatchbayException e) {
+            refused(joined.caller(), wanted.origin(), e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Plan planTogether(Caller caller, List<Jar> jars) {
+        caller.require(Scope.PLUGINS_READ);
+        try (JoinedInstall joined = new JoinedInstall(bench, caller)) {
+            joined.stage(jars, this::examine);
+            return inTurn(joined::plan);
         }
     }
 
@@ -202,7 +236,8 @@ final class Installer implements PluginInstaller {
             Staged staged = rollbacks.stage(rollbacks.find(entry, version));
             try {
                 Origin origin = rollbacks.origin(entry);
-                Incoming incoming = new Incoming(caller, admit(caller, staged, origin), origin, Optional.empty());
+                Staged admitted = staged.with(gate.admit(caller, staged.file(), origin));
+                Incoming incoming = new Incoming(caller, warned(admitted), origin, Optional.empty());
                 BatchItem item =
                         new Batch(bench, List.of(incoming)).because(why).run().get(0);
                 PluginView view = result(item).orThrow();

@@ -4,10 +4,12 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Scope;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
+import io.patchbay.api.repository.Wanted;
 import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.lifecycle.JarSources;
+import io.patchbay.core.internal.lifecycle.MarketplaceInstall;
 import io.patchbay.core.internal.lifecycle.PendingInstalls;
 import java.io.IOException;
 import java.util.List;
@@ -32,11 +34,16 @@ public final class ConsentCommands {
     private final PluginInstaller installer;
     private final JarSources sources;
     private final PendingInstalls pending;
+    private final MarketplaceInstall marketplace;
 
     /** Takes its services. */
     @Activate
     public ConsentCommands(
-            @Reference PluginInstaller installer, @Reference JarSources sources, @Reference PendingInstalls pending) {
+            @Reference PluginInstaller installer,
+            @Reference JarSources sources,
+            @Reference PendingInstalls pending,
+            @Reference MarketplaceInstall marketplace) {
+        this.marketplace = marketplace;
         this.installer = installer;
         this.sources = sources;
         this.pending = pending;
@@ -44,11 +51,15 @@ public final class ConsentCommands {
 
     /** {@code patchbay:plan SOURCE}: what installing it would change, and what it asks for. */
     @Descriptor(
-            "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar")
+            "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar\nplan acme.csv@[1.2,2)")
     @Syntax("plan SOURCE")
     public Reply plan(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         caller.require(Scope.PLUGINS_WRITE);
+        if (PluginCommands.isListed(source)) {
+            Plan plan = marketplace.plan(caller, Wanted.parse(source));
+            return Reply.of(Tables.plan(plan), plan);
+        }
         try (JarSources.Source jar = sources.open(source)) {
             Plan plan = installer.plan(caller, jar.jar(), jar.origin());
             return Reply.of(Tables.plan(plan), plan);

@@ -9,11 +9,13 @@ import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginCatalog.Filter;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.repository.Wanted;
 import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.http.PluginEntry;
 import io.patchbay.core.internal.lifecycle.JarSources;
+import io.patchbay.core.internal.lifecycle.MarketplaceInstall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +45,16 @@ public final class PluginCommands {
     private final PluginCatalog catalog;
     private final PluginInstaller installer;
     private final JarSources sources;
+    private final MarketplaceInstall marketplace;
 
     /** Takes its services. */
     @Activate
     public PluginCommands(
-            @Reference PluginCatalog catalog, @Reference PluginInstaller installer, @Reference JarSources sources) {
+            @Reference PluginCatalog catalog,
+            @Reference PluginInstaller installer,
+            @Reference JarSources sources,
+            @Reference MarketplaceInstall marketplace) {
+        this.marketplace = marketplace;
         this.catalog = catalog;
         this.installer = installer;
         this.sources = sources;
@@ -93,14 +100,20 @@ public final class PluginCommands {
         return Reply.of(Tables.details(view), PluginEntry.of(view));
     }
 
-    /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI. */
-    @Descriptor("Installs a jar from a file: or https: URI; --approve consents to what it asks for."
-            + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve")
+    /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI, or by symbolic name. */
+    @Descriptor(
+            "Installs a jar from a file: or https: URI, or what the marketplace has by its symbolic name and a range of versions; --approve consents to what it asks for."
+                    + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve"
+                    + "\ninstall acme.csv@[1.2,2)")
     @Syntax("install SOURCE [--approve]")
     public Reply install(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         // Before the source is opened: who may not install must not make the server fetch anything either.
         caller.require(Scope.PLUGINS_WRITE);
+        if (isListed(source)) {
+            return Tables.outcome(
+                    marketplace.install(caller, Wanted.parse(source), Optional.empty(), Optional.empty()));
+        }
         try (JarSources.Source jar = sources.open(source)) {
             return Tables.outcome(installer.install(caller, jar.jar(), jar.origin()));
         }
@@ -114,6 +127,9 @@ public final class PluginCommands {
             throw new PatchbayException(
                     CommonCode.INVALID_VALUE, "Option '" + option + "' is unknown: expected --approve.");
         }
+        if (isListed(source)) {
+            return Tables.outcome(marketplace.installApproved(caller, Wanted.parse(source)));
+        }
         Optional<String> consent;
         try (JarSources.Source jar = sources.open(source)) {
             consent = ConsentCommands.consent(installer.plan(caller, jar.jar(), jar.origin()));
@@ -121,6 +137,11 @@ public final class PluginCommands {
         try (JarSources.Source jar = sources.open(source)) {
             return Tables.outcome(installer.install(caller, jar.jar(), jar.origin(), consent));
         }
+    }
+
+    /** A URI has a scheme; a symbolic name has no colon. */
+    static boolean isListed(String source) {
+        return source.indexOf(':') < 0;
     }
 
     /** {@code patchbay:enable ID}: starts one and keeps it started. */

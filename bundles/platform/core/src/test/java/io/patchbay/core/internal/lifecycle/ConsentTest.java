@@ -149,7 +149,9 @@ class ConsentTest {
         asking("1.0.0", "/in/**").moveTo(disk.deploy(), "one.jar");
 
         Eventually.await("it runs", () -> server.running().equals(List.of("acme.one 1.0.0")));
-        assertThat(disk.permissions.grants("acme.one")).containsExactly(new Grant("file.read", "/in/**"));
+        // The grant is stored with the installation, a moment after the bundle was started.
+        Eventually.await(
+                "it is granted", () -> disk.permissions.grants("acme.one").contains(new Grant("file.read", "/in/**")));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Reads repository indexes. */
+@NullMarked
+package io.patchbay.repository.internal.index;
+
+import org.jspecify.annotations.NullMarked;

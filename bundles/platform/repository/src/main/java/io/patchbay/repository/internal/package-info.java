@@ -1,0 +1,5 @@
+/** The repositories of this node. */
+@NullMarked
+package io.patchbay.repository.internal;
+
+import org.jspecify.annotations.NullMarked;
