@@ -20,6 +20,8 @@ final class Help {
               diagnose [FILE]      write a zip for a bug report, without secrets
               restore FILE         put a backup into a data folder that no instance uses
                 [--force]          even if it has data, which is moved away
+              marketplace verify [DIR|INDEX]
+                                   check the jars of a repository index
               version              print the version
               help                 print this text
 

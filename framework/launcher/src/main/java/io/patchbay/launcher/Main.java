@@ -10,6 +10,7 @@ import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.Refusal;
 import io.patchbay.launcher.instance.Settings;
 import io.patchbay.launcher.instance.Version;
+import io.patchbay.launcher.market.MarketplaceCommand;
 import io.patchbay.launcher.restore.RestoreCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -67,6 +68,7 @@ public final class Main {
             case "doctor" -> new DoctorCommand(environment, dist, out).run(rest);
             case "diagnose" -> new DiagnoseCommand(environment, dist, out, Clock.systemUTC()).run(rest);
             case "restore" -> new RestoreCommand(home(), out, Clock.systemUTC()).run(rest);
+            case "marketplace" -> new MarketplaceCommand(dist, out).run(rest);
             case "version", "--version" -> {
                 out.printf(
                         "Patchbay %s, Java %s at %s%n",

@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /** Several measurements of one thing. */
-final class Numbers {
+public final class Numbers {
     private final double[] sorted;
 
-    Numbers(double... values) {
+    /** Takes them. */
+    public Numbers(double... values) {
         sorted = values.clone();
         Arrays.sort(sorted);
     }
@@ -21,7 +22,8 @@ final class Numbers {
         return new Numbers(values);
     }
 
-    double median() {
+    /** Returns the middle one. */
+    public double median() {
         return at(0.5);
     }
 
@@ -29,7 +31,8 @@ final class Numbers {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * (sorted.length - 1)))];
     }
 
-    static String text(double value) {
+    /** Returns a number with as many digits as matter. */
+    public static String text(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 }

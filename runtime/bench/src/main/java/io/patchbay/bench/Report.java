@@ -3,7 +3,7 @@ package io.patchbay.bench;
 import java.io.PrintStream;
 
 /** Prints rows as a table of 100 columns. */
-final class Report {
+public final class Report {
     private final PrintStream out;
 
     Report(PrintStream out) {
@@ -13,7 +13,7 @@ final class Report {
     }
 
     /** Prints a row; {@code NaN} if there is nothing to divide by. */
-    void row(String what, String measured, String beside, double ratio, String goal) {
+    public void row(String what, String measured, String beside, double ratio, String goal) {
         out.printf(
                 "| %s | %s | %s | %s | %s |%n",
                 what, measured, beside, Double.isNaN(ratio) ? "" : Numbers.text(ratio), goal);

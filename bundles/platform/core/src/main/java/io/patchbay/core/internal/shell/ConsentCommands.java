@@ -51,7 +51,7 @@ public final class ConsentCommands {
 
     /** {@code patchbay:plan SOURCE}: what installing it would change, and what it asks for. */
     @Descriptor(
-            "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar\nplan acme.csv@[1.2,2)")
+            "Shows what installing a jar would change, and what it asks for. Changes nothing.\nplan file:acme-csv-1.2.0.jar\nplan 'acme.csv@[1.2,2)'")
     @Syntax("plan SOURCE")
     public Reply plan(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);

@@ -104,7 +104,7 @@ public final class PluginCommands {
     @Descriptor(
             "Installs a jar from a file: or https: URI, or what the marketplace has by its symbolic name and a range of versions; --approve consents to what it asks for."
                     + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve"
-                    + "\ninstall acme.csv@[1.2,2)")
+                    + "\ninstall 'acme.csv@[1.2,2)'")
     @Syntax("install SOURCE [--approve]")
     public Reply install(CommandSession session, String source) throws IOException {
         Caller caller = SessionCaller.of(session::get);
