@@ -1,6 +1,5 @@
 package io.patchbay.bench;
 
-import io.patchbay.bench.karaf.KarafBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,11 +5,10 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /** Several measurements of one thing. */
-public final class Numbers {
+final class Numbers {
     private final double[] sorted;
 
-    /** Takes them. */
-    public Numbers(double... values) {
+    Numbers(double... values) {
         sorted = values.clone();
         Arrays.sort(sorted);
     }
@@ -22,8 +21,7 @@ public final class Numbers {
         return new Numbers(values);
     }
 
-    /** Returns the middle one. */
-    public double median() {
+    double median() {
         return at(0.5);
     }
 
@@ -31,8 +29,7 @@ public final class Numbers {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(quantile * (sorted.length - 1)))];
     }
 
-    /** Returns a number with as many digits as matter. */
-    public static String text(double value) {
+    static String text(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 }

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux tells of a process (proc(5)). */
-public final class ProcessStatus {
+final class ProcessStatus {
     private static final double TICKS_PER_SECOND = 100;
 
     private ProcessStatus() {}
 
     /** Returns the processor time used so far, user and system, in seconds. */
-    public static double cpuSeconds(long pid) {
+    static double cpuSeconds(long pid) {
         String stat = read(pid, "stat");
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
     /** Returns the resident memory in MiB. */
-    public static double residentMebibytes(long pid) {
+    static double residentMebibytes(long pid) {
         return field(pid, "VmRSS:") / 1024.0;
     }
 

@@ -3,7 +3,7 @@ package io.patchbay.bench;
 import java.io.PrintStream;
 
 /** Prints rows as a table of 100 columns. */
-public final class Report {
+final class Report {
     private final PrintStream out;
 
     Report(PrintStream out) {
@@ -13,7 +13,7 @@ public final class Report {
     }
 
     /** Prints a row; {@code NaN} if there is nothing to divide by. */
-    public void row(String what, String measured, String beside, double ratio, String goal) {
+    void row(String what, String measured, String beside, double ratio, String goal) {
         out.printf(
                 "| %s | %s | %s | %s | %s |%n",
                 what, measured, beside, Double.isNaN(ratio) ? "" : Numbers.text(ratio), goal);

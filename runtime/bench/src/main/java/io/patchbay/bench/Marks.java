@@ -1,4 +1,4 @@
-package io.patchbay.bench.karaf;
+package io.patchbay.bench;
 
 import io.patchbay.testkit.osgi.TestBundle;
 import java.io.IOException;

@@ -1,7 +1,5 @@
-package io.patchbay.bench.karaf;
+package io.patchbay.bench;
 
-import io.patchbay.bench.Numbers;
-import io.patchbay.bench.ProcessStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

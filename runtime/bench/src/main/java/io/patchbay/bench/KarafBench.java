@@ -1,7 +1,5 @@
-package io.patchbay.bench.karaf;
+package io.patchbay.bench;
 
-import io.patchbay.bench.Numbers;
-import io.patchbay.bench.Report;
 import io.patchbay.testkit.process.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,16 +11,16 @@ import java.util.List;
  * Patchbay beside Apache Karaf: the same jars, dropped in the same way, seen by the same marks. The properties {@code
  * bench.rounds} and {@code bench.many} make it shorter; {@code karaf.unpacked} is the folder of Karaf.
  */
-public final class KarafBench {
+final class KarafBench {
     private final Path folder;
 
     /** Makes one that works below this folder. */
-    public KarafBench(Path folder) {
+    KarafBench(Path folder) {
         this.folder = folder;
     }
 
     /** Prints a row for each thing, with Patchbay divided by Karaf. */
-    public void run(Report report) {
+    void run(Report report) {
         Jdk jdk = Jdk.all().get(0);
         int rounds = Integer.getInteger("bench.rounds", 20);
         int many = Integer.getInteger("bench.many", 200);

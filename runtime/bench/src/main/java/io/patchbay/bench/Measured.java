@@ -1,4 +1,4 @@
-package io.patchbay.bench.karaf;
+package io.patchbay.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
