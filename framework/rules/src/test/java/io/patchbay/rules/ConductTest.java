@@ -38,6 +38,7 @@ class ConductTest {
             "io.patchbay.worker..",
             "io.patchbay.guard..",
             "io.patchbay.testkit..",
+            "io.patchbay.tck..",
             "io.patchbay.bench..");
 
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage("io.patchbay.core..");
