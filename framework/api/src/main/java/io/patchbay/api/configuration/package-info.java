@@ -5,7 +5,7 @@
  * io.patchbay.store}, which keeps what ConfigAdmin knows. {@code io.patchbay.configuration} is the door to both.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.api.configuration;
 

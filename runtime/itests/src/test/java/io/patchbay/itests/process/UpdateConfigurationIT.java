@@ -64,6 +64,42 @@ class UpdateConfigurationIT extends OnEveryJdk {
     }
 
     @Test
+    void configurationThatIsNotAsTheJarDescribesItIsNamedAndNothingIsInstalled() throws Exception {
+        Path imports = Files.createDirectories(patchbay.home().resolve("import"));
+        Path jar = plugin("it.checked", 1, "")
+                .resource(
+                        "OSGI-INF/metatype/greeting.xml",
+                        """
+                        <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.2.0">
+                          <OCD id="o" name="Greetings"><AD id="greeting" type="String" min="3"/></OCD>
+                          <Designate pid="it.checked"><Object ocdref="o"/></Designate>
+                        </metatype:MetaData>
+                        """)
+                .build(Files.createTempDirectory(imports, "built"));
+
+        Answer refused = install(jar, "{\"greeting\": \"hi\"}");
+        Answer several = install(jar, "{\"greting\": \"hello\"}");
+        int absent = patchbay.api().get("plugins/it.checked").status();
+        Answer installed = install(jar, "{\"greeting\": \"hello\"}");
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(refused.member("pointer")).isEqualTo("/config/greeting");
+        assertThat(refused.member("detail")).contains("'greeting' of 'it.checked' is 'hi'", "of at least 3");
+        assertThat(several.text())
+                .contains("\"pointer\":\"/config/greting\"", "\"pointer\":\"/config/greeting\"", "is missing");
+        assertThat(absent).isEqualTo(404);
+        assertThat(installed.member("status")).as(installed.toString()).isEqualTo("enabled");
+        assertThat(greeting("it.checked")).isEqualTo("hello");
+    }
+
+    private static Answer install(Path jar, String config) {
+        return patchbay.api()
+                .post(
+                        "plugins/install",
+                        "{\"source\": \"" + jar.toAbsolutePath().toUri() + "\", \"config\": " + config + "}");
+    }
+
+    @Test
     void planSaysThatDataAreTooLargeToBeCopied() throws Exception {
         install("it.large", 1, "", Optional.empty());
         Path data = Files.createDirectories(patchbay.home().resolve("data/it.large"));

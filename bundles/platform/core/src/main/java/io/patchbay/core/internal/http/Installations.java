@@ -63,10 +63,14 @@ public final class Installations {
         NewInstallation wanted = present(body);
         Optional<Wanted> listed = wanted.wanted();
         if (listed.isPresent()) {
-            return marketplace.plan(caller, listed.get());
+            return wanted.config() == null
+                    ? marketplace.plan(caller, listed.get())
+                    : marketplace.plan(caller, listed.get(), wanted.config());
         }
         try (JarSources.Source source = sources.open(wanted.source())) {
-            return installer.plan(caller, source.jar(), source.origin());
+            return wanted.config() == null
+                    ? installer.plan(caller, source.jar(), source.origin())
+                    : configured.plan(caller, source, wanted.config());
         } catch (IOException e) {
             throw unreadable(wanted, e);
         }

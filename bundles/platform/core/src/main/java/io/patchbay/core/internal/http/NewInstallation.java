@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source a {@code file:} or {@code https:} URI of a jar
  * @param bsn instead of a source, the symbolic name of a bundle in a repository
  * @param range with bsn, the versions that will do, such as {@code [1.2,2)}; any if absent
- * @param config properties of the configuration whose PID is the symbolic name of the bundle; none if absent
+ * @param config properties of its configuration: the one whose PID is the symbolic name of the bundle, or the only one it
+ *     describes; none if absent
  */
 public record NewInstallation(
         @Nullable String source, @Nullable String bsn, @Nullable String range, @Nullable JsonObject config) {

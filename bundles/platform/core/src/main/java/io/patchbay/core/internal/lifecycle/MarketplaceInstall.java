@@ -16,6 +16,7 @@ import io.patchbay.api.repository.RepositoryInstaller;
 import io.patchbay.api.repository.Wanted;
 import io.patchbay.core.internal.launcher.Visibility;
 import io.patchbay.plugin.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ public final class MarketplaceInstall implements RepositoryInstaller {
         }
     }
 
+    /** Says what installing it would do, if the configuration is as its jar describes it. */
+    public Plan plan(Caller caller, Wanted wanted, JsonObject configuration) {
+        try (Fetched fetched = fetch(caller, wanted)) {
+            List<Jar> jars = jars(fetched);
+            Plan plan = installer.planTogether(caller, jars);
+            configured.check(wanted(jars), plan, configuration);
+            return plan;
+        }
+    }
+
     @Override
     public PluginView install(Caller caller, Wanted wanted, Optional<String> consent) {
         return install(caller, wanted, Optional.empty(), consent);
@@ -72,24 +83,29 @@ public final class MarketplaceInstall implements RepositoryInstaller {
     public PluginView install(
             Caller caller, Wanted wanted, Optional<JsonObject> configuration, Optional<String> consent) {
         try (Fetched fetched = fetch(caller, wanted)) {
-            List<Jar> jars = jars(fetched);
-            return configuration.isEmpty()
-                    ? installer.installTogether(caller, jars, consent)
-                    : configured.install(
-                            configuration.get(),
-                            () -> installer.planTogether(caller, jars),
-                            () -> installer.installTogether(caller, jars, consent));
+            return install(caller, jars(fetched), configuration, consent);
         }
     }
 
-    /** Installs it with consent to what it asks for now. */
-    public PluginView installApproved(Caller caller, Wanted wanted) {
+    /** Installs it with consent to what it asks for now, and a configuration to start with if there is one. */
+    public PluginView installApproved(Caller caller, Wanted wanted, Optional<JsonObject> configuration) {
         try (Fetched fetched = fetch(caller, wanted)) {
             List<Jar> jars = jars(fetched);
             PluginInstaller.Consent asked = installer.planTogether(caller, jars).consent();
-            return installer.installTogether(
-                    caller, jars, Optional.of(asked.digest()).filter(any -> asked.required()));
+            return install(
+                    caller, jars, configuration, Optional.of(asked.digest()).filter(any -> asked.required()));
         }
+    }
+
+    private PluginView install(
+            Caller caller, List<Jar> jars, Optional<JsonObject> configuration, Optional<String> consent) {
+        return configuration.isEmpty()
+                ? installer.installTogether(caller, jars, consent)
+                : configured.install(
+                        wanted(jars),
+                        installer.planTogether(caller, jars),
+                        configuration.get(),
+                        () -> installer.installTogether(caller, jars, consent));
     }
 
     private Fetched fetch(Caller caller, Wanted wanted) {
@@ -112,5 +128,10 @@ public final class MarketplaceInstall implements RepositoryInstaller {
         return fetched.jars().stream()
                 .map(jar -> new Jar(jar.file(), new Origin(DOOR, jar.source())))
                 .toList();
+    }
+
+    /** What is wanted comes last, behind what it needs. */
+    private static Path wanted(List<Jar> jars) {
+        return jars.get(jars.size() - 1).file();
     }
 }

@@ -14,8 +14,11 @@ import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.api.shell.Syntax;
 import io.patchbay.core.internal.http.PluginEntry;
+import io.patchbay.core.internal.lifecycle.ConfiguredInstall;
 import io.patchbay.core.internal.lifecycle.JarSources;
 import io.patchbay.core.internal.lifecycle.MarketplaceInstall;
+import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginCommands {
     private final PluginCatalog catalog;
     private final PluginInstaller installer;
+    private final ConfiguredInstall configured;
     private final JarSources sources;
     private final MarketplaceInstall marketplace;
 
@@ -52,8 +56,10 @@ public final class PluginCommands {
     public PluginCommands(
             @Reference PluginCatalog catalog,
             @Reference PluginInstaller installer,
+            @Reference ConfiguredInstall configured,
             @Reference JarSources sources,
             @Reference MarketplaceInstall marketplace) {
+        this.configured = configured;
         this.marketplace = marketplace;
         this.catalog = catalog;
         this.installer = installer;
@@ -102,41 +108,50 @@ public final class PluginCommands {
 
     /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI, or by symbolic name. */
     @Descriptor(
-            "Installs a jar from a file: or https: URI, or what the marketplace has by its symbolic name and a range of versions; --approve consents to what it asks for."
+            "Installs a jar from a file: or https: URI, or what the marketplace has by its symbolic name and a range of versions; --approve consents to what it asks for, --config sets what it starts with."
                     + "\ninstall file:acme-csv-1.2.0.jar\ninstall https://example.com/acme-csv.jar --approve"
-                    + "\ninstall 'acme.csv@[1.2,2)'")
-    @Syntax("install SOURCE [--approve]")
-    public Reply install(CommandSession session, String source) throws IOException {
+                    + "\ninstall 'acme.csv@[1.2,2)'\ninstall acme.csv --config '{\"size\": 5}'")
+    @Syntax("install SOURCE [--approve] [--config JSON]")
+    public Reply install(CommandSession session, String source, String... options) throws IOException {
         Caller caller = SessionCaller.of(session::get);
         // Before the source is opened: who may not install must not make the server fetch anything either.
         caller.require(Scope.PLUGINS_WRITE);
+        List<String> words = new ArrayList<>(List.of(options));
+        boolean approved = words.remove("--approve");
+        Optional<JsonObject> config = config(words);
         if (isListed(source)) {
+            Wanted wanted = Wanted.parse(source);
             return Tables.outcome(
-                    marketplace.install(caller, Wanted.parse(source), Optional.empty(), Optional.empty()));
+                    approved
+                            ? marketplace.installApproved(caller, wanted, config)
+                            : marketplace.install(caller, wanted, config, Optional.empty()));
         }
+        Optional<String> consent = approved ? consent(caller, source) : Optional.empty();
         try (JarSources.Source jar = sources.open(source)) {
-            return Tables.outcome(installer.install(caller, jar.jar(), jar.origin()));
+            return Tables.outcome(
+                    config.isPresent()
+                            ? configured.install(caller, jar, config.get(), consent)
+                            : installer.install(caller, jar.jar(), jar.origin(), consent));
         }
     }
 
-    /** {@code patchbay:install SOURCE --approve}: the same, with consent to what it asks for now. */
-    public Reply install(CommandSession session, String source, String option) throws IOException {
-        Caller caller = SessionCaller.of(session::get);
-        caller.require(Scope.PLUGINS_WRITE);
-        if (!option.equals("--approve")) {
+    private Optional<String> consent(Caller caller, String source) throws IOException {
+        try (JarSources.Source jar = sources.open(source)) {
+            return ConsentCommands.consent(installer.plan(caller, jar.jar(), jar.origin()));
+        }
+    }
+
+    private static Optional<JsonObject> config(List<String> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!words.get(0).equals("--config") || words.size() != 2) {
             throw new PatchbayException(
-                    CommonCode.INVALID_VALUE, "Option '" + option + "' is unknown: expected --approve.");
+                    CommonCode.INVALID_VALUE,
+                    "Options '" + String.join(" ", words)
+                            + "': expected --approve, or --config '{\"name\": \"value\"}'.");
         }
-        if (isListed(source)) {
-            return Tables.outcome(marketplace.installApproved(caller, Wanted.parse(source)));
-        }
-        Optional<String> consent;
-        try (JarSources.Source jar = sources.open(source)) {
-            consent = ConsentCommands.consent(installer.plan(caller, jar.jar(), jar.origin()));
-        }
-        try (JarSources.Source jar = sources.open(source)) {
-            return Tables.outcome(installer.install(caller, jar.jar(), jar.origin(), consent));
-        }
+        return Optional.of(Json.parse(words.get(1)).asObject());
     }
 
     /** A URI has a scheme; a symbolic name has no colon. */
