@@ -1,11 +1,13 @@
 package io.patchbay.engine.internal;
 
+import io.patchbay.api.Caller;
 import io.patchbay.api.Ids;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.integration.IntegrationCode;
+import io.patchbay.api.integration.Integrations;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
@@ -67,10 +69,24 @@ final class TestEngine implements AutoCloseable {
         this.audit = new InMemoryAuditLog(clock);
         this.rows = new ExecutionRows(database, blobs, outbox, audit);
         this.lines = new LogLines(database, executors, clock);
-        Bindings bindings = Bindings.of((caller, id) -> bound(id));
+        Bindings bindings = Bindings.of(integrations());
         this.engine = new EngineComponent(rows, lines, invoker, bindings, executors, clock, meters, config(config));
         engine.dispatch().reserve("nothing");
         engine.dispatch().release("nothing");
+    }
+
+    private Integrations integrations() {
+        return new Integrations() {
+            @Override
+            public Binding bind(Caller caller, String id) {
+                return bound(id);
+            }
+
+            @Override
+            public Binding named(Caller caller, String nameOrId) {
+                return bound(nameOrId);
+            }
+        };
     }
 
     /** Returns what an integration is bound to, or fails like the bundle that keeps them. */
