@@ -122,7 +122,8 @@ class FloorsTest {
         DescribedPredicate<JavaClass> own = in(bundle.folder());
         noClasses()
                 .should()
-                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(API).or(EMBEDDED).or(own))))
+                .dependOnClassesThat(
+                        OURS.and(DescribedPredicate.not(SDK.or(API).or(EMBEDDED).or(own))))
                 .because("platform bundles meet through framework/api only")
                 .check(Classes.of(bundle));
     }
@@ -133,7 +134,8 @@ class FloorsTest {
         DescribedPredicate<JavaClass> own = in(plugin.folder());
         noClasses()
                 .should()
-                .dependOnClassesThat(OURS.and(DescribedPredicate.not(SDK.or(EMBEDDED).or(own))))
+                .dependOnClassesThat(
+                        OURS.and(DescribedPredicate.not(SDK.or(EMBEDDED).or(own))))
                 .because("a plugin must run without the platform's contracts")
                 .check(Classes.of(plugin));
     }
