@@ -4,7 +4,7 @@
  * <p>Plain immutable values that can cross a process; nobody implements them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package io.patchbay.plugin.data;
 

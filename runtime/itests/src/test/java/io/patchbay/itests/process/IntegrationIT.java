@@ -55,6 +55,20 @@ class IntegrationIT extends OnEveryJdk {
             }
             """;
 
+    private static final String CHECKING =
+            """
+            public record Found(boolean ok, String message) {}
+
+            @io.patchbay.plugin.annotation.Action(idempotent = true)
+            public Found check(io.patchbay.plugin.invocation.Invocation invocation) throws Exception {
+                var connection = invocation.connection();
+                var answer = connection.http().send(io.patchbay.plugin.invocation.OutboundRequest.get(
+                    java.net.URI.create(connection.settings().text("endpoint").orElseThrow())));
+                answer.body().content().open().close();
+                return new Found(answer.status() == 200, "It answered " + answer.status() + ".");
+            }
+            """;
+
     private final RecordingHttpPeer one = RecordingHttpPeer.start().answer("/", 200, "text/plain", "one");
     private final RecordingHttpPeer two = RecordingHttpPeer.start().answer("/", 200, "text/plain", "two");
 
@@ -147,6 +161,29 @@ class IntegrationIT extends OnEveryJdk {
         assertThat(execute(id, "{\"action\": \"ask\", \"mode\": \"sync\"}").text())
                 .contains("\"body\":\"two\"");
         assertDenied(execute(id, fetch(one.uri("/").toString())), one);
+    }
+
+    @Test
+    void aTestIsOneHarmlessRoundTripWhoseResultStays() throws IOException {
+        deploy(client("it.tested", CHECKING, "sandboxed"), "it.tested");
+        deploy("it.untested", "sandboxed");
+        String checked = create("it.tested", "checked", one);
+        String probed = create("it.untested", "probed", two);
+        two.answer("/", 401, "text/plain", "");
+
+        Answer passed = patchbay.api().post("integrations/" + checked + "/test", "");
+        Answer head = patchbay.api().post("integrations/" + probed + "/test", "");
+        one.answer("/", 503, "text/plain", "closed");
+        Answer failed = patchbay.api().post("integrations/" + checked + "/test", "");
+
+        assertThat(passed.text()).contains("\"status\":\"passed\"", "\"auth\":\"none\"", "It answered 200.");
+        assertThat(head.text()).contains("\"status\":\"passed\"", "\"auth\":\"required\"");
+        assertThat(two.requests()).extracting(RecordingHttpPeer.Request::method).containsExactly("HEAD");
+        assertThat(failed.text()).contains("\"status\":\"failed\"", "\"error\":\"check-failed\"");
+        assertThat(patchbay.api().get("integrations/" + checked).text())
+                .contains("\"lastTest\":{\"status\":\"failed\"");
+        assertThat(patchbay.api().get("/healthz/ready").text()).contains("health check 'Integrations': WARN");
+        patchbay.api().delete("integrations/" + checked);
     }
 
     @Test
@@ -280,7 +317,11 @@ class IntegrationIT extends OnEveryJdk {
     }
 
     private static TestBundle client(String id, String tier) {
-        return TestPlugins.plugin(id, "1.0.0", CLIENT)
+        return client(id, CLIENT, tier);
+    }
+
+    private static TestBundle client(String id, String source, String tier) {
+        return TestPlugins.plugin(id, "1.0.0", source)
                 .header("Patchbay-Isolation", tier)
                 .header(
                         "Require-Capability",

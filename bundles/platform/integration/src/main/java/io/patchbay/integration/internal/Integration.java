@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param revision how often it was changed, from 1
  * @param made when and by whom it was made
  * @param changed when and by whom it was changed last
+ * @param lastTest what its last test found; empty if it was not tested since it leads where it does
  */
 public record Integration(
         String id,
@@ -33,7 +34,8 @@ public record Integration(
         boolean enabled,
         long revision,
         Stamp made,
-        Stamp changed) {
+        Stamp changed,
+        Optional<TestResult> lastTest) {
     /** Copies the names. */
     public Integration {
         secrets = new TreeSet<>(secrets);
@@ -49,6 +51,9 @@ public record Integration(
 
     /** Returns the same after another change. */
     Integration with(IntegrationContent content, SortedSet<String> names, Stamp now) {
+        boolean renamed = content.endpoint().equals(endpoint)
+                && content.settings().equals(settings)
+                && content.secrets().values().isEmpty();
         return new Integration(
                 id,
                 content.name(),
@@ -59,11 +64,12 @@ public record Integration(
                 enabled,
                 revision + 1,
                 made,
-                now);
+                now,
+                renamed ? lastTest : Optional.empty());
     }
 
     /** Returns the same, switched. */
     Integration switched(boolean on, Stamp now) {
-        return new Integration(id, name, plugin, endpoint, settings, secrets, on, revision + 1, made, now);
+        return new Integration(id, name, plugin, endpoint, settings, secrets, on, revision + 1, made, now, lastTest);
     }
 }

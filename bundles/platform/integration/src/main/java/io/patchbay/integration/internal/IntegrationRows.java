@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
@@ -42,6 +43,14 @@ public final class IntegrationRows {
         this.outbox = outbox;
     }
 
+    /**
+     * One that calls go through.
+     *
+     * @param workspace the workspace it is of
+     * @param id its id
+     */
+    public record Enabled(String workspace, String id) {}
+
     /** What was done, as the audit log and the events have it. */
     enum Deed {
         CREATE,
@@ -51,7 +60,7 @@ public final class IntegrationRows {
         DELETE;
 
         private String audited() {
-            return "integration." + name().toLowerCase(java.util.Locale.ROOT);
+            return "integration." + name().toLowerCase(Locale.ROOT);
         }
 
         private String told() {
@@ -105,11 +114,52 @@ public final class IntegrationRows {
                 } catch (SQLException e) {
                     throw taken(e, after);
                 }
+                if (after.lastTest().isEmpty()) {
+                    IntegrationTable.test(connection, caller.workspace(), id, Optional.empty());
+                }
                 save(connection, caller, after, changes);
                 tell(connection, caller, deed, after, changes);
             }
             return Optional.of(after);
         });
+    }
+
+    /** Keeps what a test found, unless the integration was changed meanwhile, and tells of it unless it was deleted. */
+    public void tested(Caller caller, String id, long revision, TestResult result) {
+        database.write(connection -> {
+            Optional<Integration> found = IntegrationTable.lock(connection, caller.workspace(), id);
+            if (found.isEmpty()) {
+                return false;
+            }
+            Integration one = found.get();
+            if (one.revision() == revision) {
+                IntegrationTable.test(connection, caller.workspace(), id, Optional.of(result));
+            }
+            JsonObject.Builder details = JsonObject.builder()
+                    .put("name", one.name())
+                    .put("plugin", one.plugin())
+                    .put("status", lower(result.status()))
+                    .put("auth", lower(result.auth()));
+            result.error().ifPresent(error -> details.put("error", error));
+            JsonObject told = details.put("revision", revision).build();
+            audit.append(connection, caller, new AuditEntry("integration.test", id, AuditEntry.Outcome.DONE, told));
+            outbox.publish(connection, caller, "integration.tested", id, told);
+            return true;
+        });
+    }
+
+    /** Those of all workspaces that calls go through. */
+    public List<Enabled> enabled() {
+        return database.read(IntegrationTable::enabled);
+    }
+
+    /** The names of those of all workspaces that calls go through and whose last test failed, at most so many. */
+    public List<String> failed(int limit) {
+        return database.read(connection -> IntegrationTable.failed(connection, limit));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Deletes one with its secrets; false if it is not there. */

@@ -2,6 +2,7 @@ package io.patchbay.integration.internal;
 
 import io.patchbay.api.store.Sql;
 import io.patchbay.integration.internal.Integration.Stamp;
+import io.patchbay.integration.internal.IntegrationRows.Enabled;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonString;
@@ -9,12 +10,14 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The SQL; none of it reaches beyond the workspace. */
+/** The SQL; none of it reaches beyond the workspace, but for what the platform asks on its own account. */
 final class IntegrationTable {
     private static final String SELECT = "select * from integration_entry where workspace = ?";
 
@@ -85,6 +88,38 @@ final class IntegrationTable {
                 one.id());
     }
 
+    static void test(Connection connection, String workspace, String id, Optional<TestResult> result)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update integration_entry set test_time = ?, test_status = ?, test_auth = ?, test_millis = ?, test_error = ?,"
+                        + " test_message = ? where workspace = ? and id = ?",
+                result.map(TestResult::time),
+                result.map(test -> test.status().name()),
+                result.map(test -> test.auth().name()),
+                result.map(test -> test.latency().toMillis()),
+                result.flatMap(TestResult::error),
+                result.map(TestResult::message),
+                workspace,
+                id);
+    }
+
+    static List<Enabled> enabled(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "select workspace, id from integration_entry where enabled = true order by id",
+                row -> new Enabled(row.getString("workspace"), row.getString("id")));
+    }
+
+    static List<String> failed(Connection connection, int limit) throws SQLException {
+        return Sql.list(
+                connection,
+                "select name from integration_entry where enabled = true and test_status = ? order by name, id fetch first "
+                        + limit + " rows only",
+                row -> row.getString("name"),
+                TestResult.Status.FAILED.name());
+    }
+
     static void delete(Connection connection, String workspace, String id) throws SQLException {
         Sql.update(connection, "delete from integration_entry where workspace = ? and id = ?", workspace, id);
     }
@@ -100,7 +135,21 @@ final class IntegrationTable {
                 row.getBoolean("enabled"),
                 row.getLong("revision"),
                 new Stamp(Sql.instant(row, "created"), row.getString("created_by")),
-                new Stamp(Sql.instant(row, "updated"), row.getString("updated_by")));
+                new Stamp(Sql.instant(row, "updated"), row.getString("updated_by")),
+                test(row));
+    }
+
+    private static Optional<TestResult> test(ResultSet row) throws SQLException {
+        Optional<Instant> time = Sql.optionalInstant(row, "test_time");
+        return time.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TestResult(
+                        TestResult.Status.valueOf(row.getString("test_status")),
+                        TestResult.Auth.valueOf(row.getString("test_auth")),
+                        Duration.ofMillis(row.getLong("test_millis")),
+                        Sql.optionalText(row, "test_error"),
+                        row.getString("test_message"),
+                        time.get()));
     }
 
     private static String names(SortedSet<String> names) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param createdBy by whom
  * @param updated when it was changed last
  * @param updatedBy by whom
+ * @param lastTest what its last test found; absent if it was not tested since endpoint, settings or secrets changed
  */
 public record IntegrationView(
         String id,
@@ -35,7 +36,8 @@ public record IntegrationView(
         Instant created,
         String createdBy,
         Instant updated,
-        String updatedBy) {
+        String updatedBy,
+        Optional<TestResult> lastTest) {
     /** Whether calls go through an integration. */
     public enum Status {
         /** They do. */
@@ -62,6 +64,7 @@ public record IntegrationView(
                 one.made().time(),
                 one.made().principal(),
                 one.changed().time(),
-                one.changed().principal());
+                one.changed().principal(),
+                one.lastTest());
     }
 }

@@ -50,6 +50,11 @@ public final class StoredIntegrations implements Integrations {
                         "Endpoints that are reached though their addresses are private, as host:port; '*.corp.example:443'"
                                 + " and '*:*' too. What cannot be understood allows nothing.")
         String[] privateEndpoints() default {};
+
+        @AttributeDefinition(
+                description =
+                        "Every how many minutes all enabled integrations are tested; 0 and less for never, which leaves it to people.")
+        int testMinutes() default 0;
     }
 
     private final IntegrationRows rows;
@@ -121,6 +126,11 @@ public final class StoredIntegrations implements Integrations {
         return view(rows.find(caller, id).orElseThrow(() -> unknown(id)));
     }
 
+    /** Returns how often one was changed; asks for no scope, as {@link #bind}. */
+    public long revision(Caller caller, String id) {
+        return rows.find(caller, id).orElseThrow(() -> unknown(id)).revision();
+    }
+
     /** Returns the id of the one of this id or name. */
     public String id(Caller caller, String idOrName) {
         return rows.find(caller, idOrName)
@@ -144,7 +154,8 @@ public final class StoredIntegrations implements Integrations {
                 true,
                 1,
                 now,
-                now);
+                now,
+                Optional.empty());
         return view(rows.insert(caller, one, content.secrets()));
     }
 

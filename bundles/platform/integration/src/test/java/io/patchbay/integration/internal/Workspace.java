@@ -29,18 +29,22 @@ public final class Workspace implements PluginCatalog {
     public final InMemoryAuditLog audit = new InMemoryAuditLog(clock);
     public final InMemoryOutbox outbox = new InMemoryOutbox(clock);
     public final Map<String, PluginStatus> plugins = new ConcurrentHashMap<>();
+    public final IntegrationRows rows = new IntegrationRows(database, secrets, audit, outbox);
     public final StoredIntegrations integrations;
 
     public Workspace(String... privateEndpoints) {
-        integrations = new StoredIntegrations(
-                new IntegrationRows(database, secrets, audit, outbox), this, clock, config(privateEndpoints));
+        integrations = new StoredIntegrations(rows, this, clock, config(privateEndpoints));
     }
 
     static StoredIntegrations.Config config(String... privateEndpoints) {
+        return config(0, privateEndpoints);
+    }
+
+    public static StoredIntegrations.Config config(int testMinutes, String... privateEndpoints) {
         return (StoredIntegrations.Config) Proxy.newProxyInstance(
                 Workspace.class.getClassLoader(),
                 new Class<?>[] {StoredIntegrations.Config.class},
-                (proxy, method, arguments) -> privateEndpoints);
+                (proxy, method, arguments) -> method.getName().equals("testMinutes") ? testMinutes : privateEndpoints);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.patchbay.integration.internal.IntegrationContent;
 import io.patchbay.integration.internal.IntegrationView;
 import io.patchbay.integration.internal.SecretChanges;
 import io.patchbay.integration.internal.StoredIntegrations;
+import io.patchbay.integration.internal.test.IntegrationTester;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonNull;
 import io.patchbay.plugin.json.JsonObject;
@@ -38,6 +39,7 @@ public final class IntegrationCommands {
             """
             Shows, changes and calls integrations.
             integration create crm com.example.crm https://crm.example.com
+            integration test crm
             integration exec crm query '{"text": "acme"}'
             integration help""";
     private static final String USAGE =
@@ -52,6 +54,7 @@ public final class IntegrationCommands {
             integration enable NAME                      lets calls go through it
             integration disable NAME                     lets no call go through it
             integration delete NAME                      with its secrets
+            integration test NAME                        one harmless round trip
             integration exec NAME ACTION ['JSON']        calls an action and waits
             NAME is the name or the id. Secrets are set by HTTP, since histories and
             lists of processes keep the words of a command. Examples:
@@ -60,12 +63,17 @@ public final class IntegrationCommands {
               integration exec crm query '{"text": "acme"}'""";
 
     private final StoredIntegrations integrations;
+    private final IntegrationTester tester;
     private final Executions executions;
 
     /** Takes its services. */
     @Activate
-    public IntegrationCommands(@Reference StoredIntegrations integrations, @Reference Executions executions) {
+    public IntegrationCommands(
+            @Reference StoredIntegrations integrations,
+            @Reference IntegrationTester tester,
+            @Reference Executions executions) {
         this.integrations = integrations;
+        this.tester = tester;
         this.executions = executions;
     }
 
@@ -80,6 +88,7 @@ public final class IntegrationCommands {
         "integration update INTEGRATION settings JSON",
         "integration update INTEGRATION unset-secret KEY",
         "integration enable|disable|delete INTEGRATION",
+        "integration test INTEGRATION",
         "integration exec INTEGRATION ACTION [JSON]",
         "integration help"
     })
@@ -113,11 +122,13 @@ public final class IntegrationCommands {
                 integrations.delete(caller, id(caller, counted(verb, words, 1, 1)), OptionalLong.empty());
                 yield Reply.of("Integration '" + words.get(0) + "' and its secrets are deleted.");
             }
+            case "test" ->
+                IntegrationLines.tested(words.get(0), tester.test(caller, id(caller, counted(verb, words, 1, 1))));
             case "exec" -> exec(caller, counted(verb, words, 2, 3));
             default ->
                 throw invalid(
                         "'integration " + verb
-                                + "': expected list, show, create, update, enable, disable, delete or exec. See 'integration help'.");
+                                + "': expected list, show, create, update, enable, disable, delete, test or exec. See 'integration help'.");
         };
     }
 

@@ -2,6 +2,7 @@ package io.patchbay.integration.internal.shell;
 
 import io.patchbay.api.shell.Reply;
 import io.patchbay.integration.internal.IntegrationView;
+import io.patchbay.integration.internal.TestResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,12 +27,16 @@ final class IntegrationLines {
             if (wide) {
                 lines.add("%s%n", one.name());
             }
+            boolean failed = one.lastTest()
+                    .filter(test -> test.status() == TestResult.Status.FAILED)
+                    .isPresent();
             lines.add(
                     ROW,
                     wide ? "" : one.name(),
                     status(one),
                     one.plugin()
-                            + one.endpoint().map(endpoint -> " " + endpoint).orElse(""));
+                            + one.endpoint().map(endpoint -> " " + endpoint).orElse("")
+                            + (failed ? " (last test failed)" : ""));
         }
         return lines.done();
     }
@@ -55,7 +60,21 @@ final class IntegrationLines {
         lines.add(FACT, "revision", one.revision());
         lines.add(FACT, "made", when(one.created()) + " by " + one.createdBy());
         lines.add(FACT, "changed", when(one.updated()) + " by " + one.updatedBy());
+        one.lastTest().ifPresent(test -> {
+            lines.add(FACT, "tested", when(test.time()) + " " + result(test));
+            lines.add(FACT, "", test.message());
+        });
         return lines.done();
+    }
+
+    static Reply tested(String name, TestResult test) {
+        String text = "Integration '" + name + "': test " + result(test) + ". " + test.message();
+        return Reply.of(text, test).exiting(test.status() == TestResult.Status.PASSED ? Reply.OK : Reply.FAILED);
+    }
+
+    private static String result(TestResult test) {
+        return lower(test.status()) + test.error().map(error -> " as " + error).orElse("") + " in "
+                + test.latency().toMillis() + " ms, authentication " + lower(test.auth());
     }
 
     static Reply changed(IntegrationView one) {
@@ -66,7 +85,11 @@ final class IntegrationLines {
     }
 
     private static String status(IntegrationView one) {
-        return one.status().name().toLowerCase(Locale.ROOT);
+        return lower(one.status());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static Instant when(Instant time) {

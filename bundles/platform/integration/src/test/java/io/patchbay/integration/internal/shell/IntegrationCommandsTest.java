@@ -10,10 +10,12 @@ import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.integration.internal.IntegrationContent;
 import io.patchbay.integration.internal.SecretChanges;
 import io.patchbay.integration.internal.Workspace;
+import io.patchbay.integration.internal.test.OtherSide;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.InputStream;
@@ -30,8 +32,9 @@ import org.junit.jupiter.api.Test;
 
 class IntegrationCommandsTest {
     private final Workspace workspace = new Workspace();
+    private final OtherSide otherSide = new OtherSide();
     private final IntegrationCommands commands =
-            new IntegrationCommands(workspace.integrations, new AnsweringExecutions());
+            new IntegrationCommands(workspace.integrations, otherSide.tester(workspace), new AnsweringExecutions());
     private final CommandSession session = new CommandProcessorImpl()
             .createSession(
                     InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
@@ -108,11 +111,34 @@ class IntegrationCommandsTest {
     }
 
     @Test
+    void aTestTellsWhatItFoundAndEndsWithItsStatus() throws Exception {
+        run("create", "crm", "com.example.crm", "https://crm.example.com");
+        otherSide.check("{\"ok\": true, \"message\": \"It answered.\"}");
+        Reply passed = commands.integration(session, "test", "crm");
+        otherSide.check(
+                "{\"ok\": false, \"message\": \"It refused. Correct 'auth'.\", \"code\": \"credentials-refused\"}");
+
+        Reply failed = commands.integration(session, "test", "crm");
+
+        assertThat(passed.status()).isEqualTo(Reply.OK);
+        assertThat(passed.text())
+                .startsWith("Integration 'crm': test passed in ")
+                .endsWith("authentication none. It answered.");
+        assertThat(failed.status()).isEqualTo(Reply.FAILED);
+        assertThat(failed.text())
+                .startsWith("Integration 'crm': test failed as credentials-refused in ")
+                .endsWith("authentication refused. It refused. Correct 'auth'.");
+        assertThat(run("show", "crm")).contains("tested    2026-06-01T00:00:00Z failed as credentials-refused");
+        assertThat(run("list")).contains("https://crm.example.com (last test failed)");
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsToldWithWhatWould() {
         assertThat(commands.integration().text()).contains("integration create NAME PLUGIN [ENDPOINT]");
         assertThatThrownBy(() -> run("frob"))
-                .hasMessage("'integration frob': expected list, show, create, update, enable, disable, delete or exec."
-                        + " See 'integration help'.");
+                .hasMessage(
+                        "'integration frob': expected list, show, create, update, enable, disable, delete, test or exec."
+                                + " See 'integration help'.");
         assertThatThrownBy(() -> run("create", "crm"))
                 .hasMessage(
                         "'integration create' with 1 arguments: expected 'integration create NAME PLUGIN [ENDPOINT]'."

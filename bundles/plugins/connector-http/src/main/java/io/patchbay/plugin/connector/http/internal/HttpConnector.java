@@ -63,7 +63,7 @@ public final class HttpConnector implements Connector<ReadOptions, WriteOptions>
             Bodies.discard(answer);
             return new CheckResult(true, ask.label() + " answered " + answer.status() + ".");
         } catch (PluginException e) {
-            return new CheckResult(false, e.getMessage() == null ? e.code() : e.getMessage());
+            return new CheckResult(false, e.getMessage() == null ? e.code() : e.getMessage(), Optional.of(e.code()));
         }
     }
 

@@ -259,7 +259,7 @@ class SendingTest {
                             .toString())
                     .isEqualTo("{\"ok\":true,\"message\":\"GET 'https://api.example.com/v2/me' answered 200.\"}");
             assertThat(harness.with("{}").answer("check", "{}", Harness.NOTHING).toString())
-                    .contains("\"ok\":false", "answered 401. Correct 'auth'");
+                    .contains("\"ok\":false", "answered 401. Correct 'auth'", "\"code\":\"credentials-refused\"");
         }
 
         @Test

@@ -17,6 +17,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -87,7 +88,7 @@ public final class JdbcConnector implements Connector<ReadOptions, WriteOptions>
                                 + "'.");
             });
         } catch (PluginException e) {
-            return new CheckResult(false, e.getMessage() == null ? e.code() : e.getMessage());
+            return new CheckResult(false, e.getMessage() == null ? e.code() : e.getMessage(), Optional.of(e.code()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;
 import io.patchbay.plugin.json.JsonObject;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /** Reads and writes files of SFTP servers. A call has a connection of its own; nothing is kept between calls. */
@@ -46,7 +47,7 @@ public final class SftpConnector implements Connector<ReadOptions, WriteOptions>
                     "Server '" + settings.address() + "' let '" + settings.user() + "' in; folder '" + folder.start()
                             + "' " + (there ? "is there." : "is not. Create it, or change the setting 'root'."));
         } catch (PluginException e) {
-            return new CheckResult(false, String.valueOf(e.getMessage()));
+            return new CheckResult(false, String.valueOf(e.getMessage()), Optional.of(e.code()));
         }
     }
 
