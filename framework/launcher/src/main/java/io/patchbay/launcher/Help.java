@@ -29,6 +29,7 @@ final class Help {
               PATCHBAY_HOME        data folder (default: data beside patchbay.jar)
               PATCHBAY_HTTP_PORT   port (default: 8080; 0 = any free, see run/http.port)
               PATCHBAY_HTTP_HOST   address to listen on (default: 127.0.0.1)
+              PATCHBAY_SSH_PORT    port of the shell over SSH (default: none; 0 = any free, see run/ssh.port)
               PATCHBAY_ADMIN_TOKEN first admin token (default: made, see admin.token)
               PATCHBAY_DB_URL      JDBC URL (default: H2 in the data folder)
               PATCHBAY_DB_USER     database user

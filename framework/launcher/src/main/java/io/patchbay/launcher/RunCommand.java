@@ -53,7 +53,7 @@ final class RunCommand {
         home.prepare(dist.resolve("etc"));
         InstanceLock lock = InstanceLock.take(home, Readiness.reachable(settings.httpHost()));
         try (lock) {
-            PortProbe.check(settings.httpHost(), settings.httpPort());
+            PortProbe.check(settings);
             home.clearTemporaryFiles();
             // The logging configuration is read by a library that knows system properties only.
             System.setProperty("patchbay.log", home.log().toString());

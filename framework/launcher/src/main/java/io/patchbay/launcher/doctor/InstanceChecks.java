@@ -88,7 +88,7 @@ record InstanceChecks(Map<String, String> environment, Settings settings, Home h
 
     private Finding notRunning() {
         try {
-            PortProbe.check(settings.httpHost(), settings.httpPort());
+            PortProbe.check(settings);
             return Finding.ok(
                     SUBJECT, "none runs on this data folder; port " + settings.httpPort() + " is free for one");
         } catch (Refusal refusal) {

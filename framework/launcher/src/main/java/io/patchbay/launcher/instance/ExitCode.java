@@ -8,7 +8,7 @@ public enum ExitCode {
     UNREACHABLE(3, "no running instance answers"),
     NOT_ENDED(4, "what the command waited for goes on in the server"),
     WRONG_JAVA(10, "no Java 17 to 25"),
-    PORT_IN_USE(11, "the HTTP port is taken"),
+    PORT_IN_USE(11, "a port is taken"),
     HOME_UNUSABLE(12, "the data folder cannot be written"),
     ALREADY_RUNNING(13, "another instance uses the data folder"),
     STORE(14, "the database cannot be opened"),

@@ -6,13 +6,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
-/** Finds out whether the HTTP port can be bound, before anything has been started. */
+/** Finds out whether a port can be bound, before anything has been started. */
 public final class PortProbe {
     private PortProbe() {}
 
-    /** Binds and releases the address; port 0 checks the host alone. */
-    public static void check(String host, int port) {
+    /** Binds and releases what the settings ask for; port 0 checks the host alone. */
+    public static void check(Settings settings) {
+        check(settings.httpHost(), settings.httpPort(), Settings.HTTP_PORT);
+        settings.sshPort().ifPresent(port -> check(settings.httpHost(), port, Settings.SSH_PORT));
+        if (settings.httpPort() != 0 && settings.sshPort().equals(Optional.of(settings.httpPort()))) {
+            throw new Refusal(
+                    ExitCode.BAD_SETTING,
+                    "Port %d is asked for twice, by PATCHBAY_HTTP_PORT and PATCHBAY_SSH_PORT. Change one of them (0 = any)."
+                            .formatted(settings.httpPort()));
+        }
+    }
+
+    /**
+     * Binds and releases the address.
+     *
+     * @param variable which to change if that fails
+     */
+    static void check(String host, int port, String variable) {
         InetAddress address;
         try {
             address = InetAddress.getByName(host);
@@ -31,14 +48,14 @@ public final class PortProbe {
             if (reason.contains("denied")) {
                 throw new Refusal(
                         ExitCode.PORT_IN_USE,
-                        "Port %d on %s may not be bound by this user. Set PATCHBAY_HTTP_PORT to 1024 or higher."
-                                .formatted(port, host),
+                        "Port %d on %s may not be bound by this user. Set %s to 1024 or higher."
+                                .formatted(port, host, variable),
                         e);
             }
             throw new Refusal(
                     ExitCode.PORT_IN_USE,
-                    "Port %d on %s is in use. Stop what listens there or set PATCHBAY_HTTP_PORT to a free port (0 = any)."
-                            .formatted(port, host),
+                    "Port %d on %s is in use. Stop what listens there or set %s to a free port (0 = any)."
+                            .formatted(port, host, variable),
                     e);
         } catch (IOException e) {
             throw badHost(host, "cannot be bound (" + e.getMessage() + ")", e);

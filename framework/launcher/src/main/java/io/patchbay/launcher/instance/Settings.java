@@ -47,8 +47,8 @@ public record Settings(
                 dist,
                 home(environment, dist),
                 reader.text(HTTP_HOST).orElse("127.0.0.1"),
-                reader.port(HTTP_PORT, 0).orElse(DEFAULT_PORT),
-                reader.port(SSH_PORT, 1),
+                reader.port(HTTP_PORT).orElse(DEFAULT_PORT),
+                reader.port(SSH_PORT),
                 reader.databaseUrl(),
                 reader.text(DB_USER),
                 reader.text(DB_PASSWORD),
@@ -105,19 +105,19 @@ public record Settings(
             return knobs;
         }
 
-        Optional<Integer> port(String name, int lowest) {
+        Optional<Integer> port(String name) {
             Optional<String> value = text(name);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             if (value.get().matches("[0-9]{1,5}")) {
                 int port = Integer.parseInt(value.get());
-                if (port >= lowest && port <= MAX_PORT) {
+                if (port <= MAX_PORT) {
                     return Optional.of(port);
                 }
             }
-            problems.add("%s='%s' is not a port: expected %d to %d. Correct or unset it."
-                    .formatted(name, value.get(), lowest, MAX_PORT));
+            problems.add("%s='%s' is not a port: expected 0 to %d. Correct or unset it."
+                    .formatted(name, value.get(), MAX_PORT));
             return Optional.empty();
         }
 

@@ -86,13 +86,13 @@ class SettingsTest {
     void everyBadVariableGetsItsOwnLine() {
         assertThatThrownBy(() -> read(Map.of(
                         "PATCHBAY_HTTP_PORT", "x",
-                        "PATCHBAY_SSH_PORT", "0",
+                        "PATCHBAY_SSH_PORT", "65536",
                         "PATCHBAY_DB_URL", "mysql://db",
                         "PATCHBAY_ADMIN_TOKEN", "short")))
                 .hasMessage(String.join(
                         System.lineSeparator(),
                         "PATCHBAY_HTTP_PORT='x' is not a port: expected 0 to 65535. Correct or unset it.",
-                        "PATCHBAY_SSH_PORT='0' is not a port: expected 1 to 65535. Correct or unset it.",
+                        "PATCHBAY_SSH_PORT='65536' is not a port: expected 0 to 65535. Correct or unset it.",
                         "PATCHBAY_DB_URL must start with 'jdbc:postgresql:' or 'jdbc:h2:'. Correct or unset it.",
                         "PATCHBAY_ADMIN_TOKEN must be at least 16 visible ASCII characters without spaces."
                                 + " Use a longer random token or unset it."));

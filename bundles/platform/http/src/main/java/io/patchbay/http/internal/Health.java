@@ -91,7 +91,9 @@ final class Health {
         for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.tags(TAG), now)) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             if (status != Result.Status.OK) {
-                String line = "health check '" + result.getHealthCheckMetadata().getName() + "': " + status;
+                // Its message may name files and settings, which whoever asks without a token is not told.
+                String line = "health check '" + result.getHealthCheckMetadata().getName() + "': " + status
+                        + ", for what to do see 'bin/patchbay shell health'";
                 (status == Result.Status.WARN ? degraded : failing).add(line);
             }
         }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -84,17 +85,12 @@ public final class PluginCommands {
     private Reply list(Caller caller, boolean all) {
         List<PluginEntry> entries = new ArrayList<>();
         StringBuilder table = new StringBuilder(Tables.HEAD);
-        Optional<String> token = Optional.empty();
-        do {
-            Page<PluginView> page = catalog.list(caller, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
-            page.items().stream()
-                    .filter(view -> all || !view.source().equals("platform"))
-                    .forEach(view -> {
-                        table.append(Tables.row(view));
-                        entries.add(PluginEntry.of(view));
-                    });
-            token = page.nextPageToken();
-        } while (token.isPresent());
+        each(caller, view -> {
+            if (all || !view.source().equals("platform")) {
+                table.append(Tables.row(view));
+                entries.add(PluginEntry.of(view));
+            }
+        });
         return Reply.of(table.toString().stripTrailing(), entries);
     }
 
@@ -192,10 +188,28 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:health ID}: runs the health checks of one. */
-    @Descriptor("Runs the health checks of a plugin.\nhealth acme.csv")
-    @Syntax("health ID")
+    @Descriptor("Runs the health checks of a plugin; without an id those of all plugins and bundles."
+            + "\nhealth acme.csv\nhealth")
+    @Syntax("health [ID]")
     public Reply health(CommandSession session, String id) {
         PluginCatalog.HealthReport report = catalog.health(SessionCaller.of(session::get), id);
         return Reply.of(Tables.health(report), report);
+    }
+
+    /** {@code patchbay:health}: runs the health checks of all, and tells those that found something. */
+    public Reply health(CommandSession session) {
+        Caller caller = SessionCaller.of(session::get);
+        List<PluginHealth> all = new ArrayList<>();
+        each(caller, view -> all.add(new PluginHealth(view.id(), catalog.health(caller, view.id()))));
+        return Reply.of(Tables.healthOfAll(all), all);
+    }
+
+    private void each(Caller caller, Consumer<PluginView> action) {
+        Optional<String> token = Optional.empty();
+        do {
+            Page<PluginView> page = catalog.list(caller, Filter.ALL, new Page.Request(Page.MAX_SIZE, token));
+            page.items().forEach(action);
+            token = page.nextPageToken();
+        } while (token.isPresent());
     }
 }

@@ -4,12 +4,14 @@ import io.patchbay.api.plugin.PluginCatalog.HealthReport;
 import io.patchbay.api.plugin.PluginInstaller;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.api.plugin.PluginView.Health;
 import io.patchbay.api.shell.Reply;
 import io.patchbay.core.internal.http.PluginEntry;
 import io.patchbay.core.internal.lifecycle.PluginVersions;
 import io.patchbay.core.internal.unload.Unload;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** Texts for a terminal of 80 columns. */
@@ -25,6 +27,9 @@ final class Tables {
     private static final String VERSION = "%-20.20s %-12.12s %-20.20s %s%n";
     static final String VERSION_HEAD =
             String.format(Locale.ROOT, VERSION, "VERSION", "SHA256", "IN FORCE SINCE", "JAR");
+
+    private static final int HEALTH_ID_WIDTH = 60;
+    private static final String HEALTH = "%-60s %s%n";
 
     private Tables() {}
 
@@ -153,6 +158,18 @@ final class Tables {
         line(lines, "health", text(report.health()));
         for (HealthReport.Check check : report.checks()) {
             line(lines, check.name(), text(check.health()) + "  " + check.message());
+        }
+        return lines.toString().stripTrailing();
+    }
+
+    /** One line each, and below those that are not well what the checks say. */
+    static String healthOfAll(List<PluginHealth> all) {
+        StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, HEALTH, "ID", "HEALTH"));
+        for (PluginHealth each : all) {
+            lines.append(String.format(Locale.ROOT, HEALTH, id(each.id(), HEALTH_ID_WIDTH), text(each.health())));
+            each.checks().stream()
+                    .filter(check -> check.health() == Health.WARN || check.health() == Health.CRITICAL)
+                    .forEach(check -> line(lines, "  " + check.name(), check.message()));
         }
         return lines.toString().stripTrailing();
     }
