@@ -21,7 +21,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
 
-/** Connectors on demand, as they are shipped: uploaded, consented to, sandboxed, and called through an integration. */
+/** Plugins on demand, as they are shipped: uploaded, consented to, sandboxed, and called. */
 class MarketplaceConnectorsIT extends OnEveryJdk {
     @Test
     void filesOfAnSftpServerAreSeen() throws Exception {
@@ -50,6 +50,39 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
         }
     }
 
+    @Test
+    void workbooksAreWrittenAndReadAgain() throws Exception {
+        String plugin = "io.patchbay.plugin.transformer.xlsx";
+        Answer installed = upload(jar(plugin), "");
+        assertThat(installed.status()).as("it asks for nothing: " + installed).isEqualTo(201);
+        awaitEnabled(plugin);
+        Path source =
+                Files.writeString(folder.resolve("trips-" + jdk.name() + ".csv"), "zone,fare\nSoho,7.5\nHarlem,12\n");
+        Path target = folder.resolve("back-" + jdk.name() + ".jsonl");
+
+        succeed(
+                """
+                workflows:
+                  workbook:
+                    steps:
+                      - {name: read, plugin: connector-file, action: read, config: {path: "%s"}}
+                      - {name: rows, plugin: transformer-csv}
+                      - {name: book, plugin: transformer-xlsx, action: format, config: {sheetBy: zone}}
+                      - {name: back, plugin: transformer-xlsx, config: {sheet: "*", sheetColumn: sheet}}
+                      - {name: text, plugin: transformer-json, action: format}
+                      - {name: write, plugin: connector-file, action: write, config: {path: "%s"}}
+                """
+                        .formatted(source, target));
+
+        assertThat(Files.readString(target))
+                .isEqualTo(
+                        """
+                        {"sheet":"Soho","zone":"Soho","fare":7.5}
+                        {"sheet":"Harlem","zone":"Harlem","fare":12}
+                        """);
+        assertSandboxed(plugin);
+    }
+
     private static SshServer sftp(Path home, KeyPair hostKey) throws IOException {
         SshServer server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
@@ -69,15 +102,23 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
 
     /** Uploads a plugin of the distribution's marketplace folder and consents to what it asks for. */
     private static String install(String plugin) throws IOException {
-        byte[] jar = Files.readAllBytes(PatchbayProcess.distribution().resolve("marketplace/" + plugin + ".jar"));
+        byte[] jar = jar(plugin);
         Answer asked = upload(jar, "");
         assertThat(asked.member("code")).as(asked.toString()).isEqualTo("consent-required");
         String digest = asked.text().replaceAll("(?s).*\"digest\":\"(\\w+)\".*", "$1");
         Answer installed = upload(jar, "?consent=" + digest);
         assertThat(installed.status()).as(installed.toString()).isEqualTo(201);
+        awaitEnabled(plugin);
+        return plugin;
+    }
+
+    private static void awaitEnabled(String plugin) {
         patchbay.await("plugins/" + plugin, "it is enabled", answer -> answer.member("status")
                 .equals("enabled"));
-        return plugin;
+    }
+
+    private static byte[] jar(String plugin) throws IOException {
+        return Files.readAllBytes(PatchbayProcess.distribution().resolve("marketplace/" + plugin + ".jar"));
     }
 
     private static Answer upload(byte[] jar, String query) {
