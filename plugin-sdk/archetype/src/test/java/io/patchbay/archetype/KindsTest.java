@@ -2,20 +2,13 @@ package io.patchbay.archetype;
 
 import io.patchbay.tck.PluginTck;
 import io.patchbay.testkit.osgi.TestBundle;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the archetype makes of each kind compiles, keeps the contract of plugins, and its examples hold. */
 class KindsTest {
-    private static final Path KINDS = Path.of("src/main/resources/archetype-resources/kinds");
-
     @TempDir
     static Path folder;
 
@@ -30,32 +23,16 @@ class KindsTest {
         @Override
         protected Optional<Path> jar() {
             TestBundle bundle = TestBundle.named("com.acme." + kind);
-            for (Path source : files(kind + "/java")) {
+            for (Path source : Template.sources(kind)) {
                 String type = String.valueOf(source.getFileName()).replace(".java", "");
-                bundle.source("com.acme.internal." + type, filled(source));
+                bundle.source("com.acme.internal." + type, Template.filled(source, "com.acme", "my-plugin"));
             }
-            for (Path example : files(kind + "/examples")) {
-                bundle.resource("OSGI-INF/examples/" + example.getFileName(), filled(example));
+            for (Path example : Template.examples(kind)) {
+                bundle.resource(
+                        "OSGI-INF/examples/" + example.getFileName(),
+                        Template.filled(example, "com.acme", "my-plugin"));
             }
             return Optional.of(bundle.build(folder));
-        }
-
-        private static List<Path> files(String inside) {
-            try (Stream<Path> files = Files.list(KINDS.resolve(inside))) {
-                return files.toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String filled(Path template) {
-            try {
-                return Files.readString(template)
-                        .replace("${package}", "com.acme")
-                        .replace("${pluginName}", "my-plugin");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

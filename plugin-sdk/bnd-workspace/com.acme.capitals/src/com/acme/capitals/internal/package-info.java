@@ -1,0 +1,2 @@
+/** The plugin transformer-capitals. */
+package com.acme.capitals.internal;
