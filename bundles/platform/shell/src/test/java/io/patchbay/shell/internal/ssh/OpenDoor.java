@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Clock;
@@ -108,6 +109,7 @@ final class OpenDoor implements AutoCloseable {
                 options + PublicKeyEntry.toString(key.getPublic()) + " someone\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     InMemoryAuditLog audit() {
