@@ -61,6 +61,11 @@ final class GrantReader {
         return Grants.of(granted, folders);
     }
 
+    /** Tells whether beans of the process may be used. */
+    boolean managesBeans() {
+        return granted.containsKey(Permission.JMX_USE);
+    }
+
     List<String> faults() {
         return List.copyOf(faults);
     }

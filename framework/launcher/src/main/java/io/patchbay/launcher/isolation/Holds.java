@@ -1,5 +1,6 @@
 package io.patchbay.launcher.isolation;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +176,10 @@ final class Holds implements SynchronousBundleListener {
         Optional<Path> data = data(said.get("data"), faults);
         var reader = new GrantReader(data).read(texts);
         faults.addAll(reader.faults());
+        if (reader.managesBeans()) {
+            // Whoever asks for the server first registers the beans of Java, which a plugin would be denied.
+            ManagementFactory.getPlatformMBeanServer();
+        }
         boolean audit = Boolean.TRUE.equals(said.get("audit"));
         holding.get().keepsFilesIn(data);
         holding.get().hold(sandboxed, reader.grants(), texts, audit, sandboxed ? "granted" : "trusted by the platform");

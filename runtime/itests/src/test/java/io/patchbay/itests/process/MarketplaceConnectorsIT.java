@@ -7,6 +7,7 @@ import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -81,6 +82,27 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
                         {"sheet":"Harlem","zone":"Harlem","fare":12}
                         """);
         assertSandboxed(plugin);
+    }
+
+    void aKafkaClusterIsCalledWhenItsBrokersAreGranted() throws Exception {
+        String plugin = install("io.patchbay.plugin.connector.kafka");
+        int port = freePort();
+        String integration = connect(plugin, port, JsonObject.EMPTY);
+
+        Answer denied = call(integration, "check");
+        permit(plugin, "grant", "net.connect 127.0.0.1:" + port);
+        Answer checked = call(integration, "check");
+
+        assertThat(denied.text()).contains("permission-denied", "net.connect 127.0.0.1:" + port);
+        assertThat(checked.text())
+                .contains("\"ok\":false", "None of the brokers '[127.0.0.1:" + port + "]' can be reached");
+        assertSandboxed(plugin);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static SshServer sftp(Path home, KeyPair hostKey) throws IOException {
