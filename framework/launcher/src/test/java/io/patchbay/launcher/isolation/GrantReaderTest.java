@@ -51,4 +51,13 @@ class GrantReaderTest {
 
         assertThat(reader.faults()).isEmpty();
     }
+
+    @Test
+    void onlyWhoWasGrantedBeansManagesThem() {
+        GrantReader kafka =
+                new GrantReader(Optional.empty()).read(List.of("jmx.use kafka.consumer:type=app-info,id=patchbay"));
+
+        assertThat(kafka.managesBeans()).isTrue();
+        assertThat(reader.read(List.of("net.connect *:*")).managesBeans()).isFalse();
+    }
 }

@@ -11,6 +11,7 @@ import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
 import io.patchbay.plugin.invocation.RecordWriter;
 import io.patchbay.plugin.json.JsonObject;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,11 +60,11 @@ public final class KafkaConnector implements Connector<ReadOptions, WriteOptions
                     .size();
             return new CheckResult(true, "The cluster answers; brokers in it: " + brokers + ".");
         } catch (PluginException e) {
-            return new CheckResult(false, String.valueOf(e.getMessage()));
+            return failed(e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             RuntimeException fault = KafkaFault.of(e, "the check");
-            if (fault instanceof PluginException) {
-                return new CheckResult(false, String.valueOf(fault.getMessage()));
+            if (fault instanceof PluginException named) {
+                return failed(named);
             }
             throw fault;
         }
@@ -102,6 +103,10 @@ public final class KafkaConnector implements Connector<ReadOptions, WriteOptions
             invocation.checkCancelled();
             throw KafkaFault.of(e, "topic '" + options.topic() + "'");
         }
+    }
+
+    private static CheckResult failed(PluginException e) {
+        return new CheckResult(false, String.valueOf(e.getMessage()), Optional.of(e.code()));
     }
 
     private static Clients clients(Invocation invocation) {
