@@ -24,7 +24,10 @@ public interface LaneWorker {
      */
     void drain(Turn turn) throws Exception;
 
-    /** Returns when the first item left in a lane is due; empty if there is none. Asked after each turn. */
+    /**
+     * Returns when the first item left in a lane is due; empty if there is none. Asked after each turn, which used up all wakes of the
+     * lane that were committed before it, also those for later.
+     */
     Optional<Instant> due(Lane lane);
 
     /**

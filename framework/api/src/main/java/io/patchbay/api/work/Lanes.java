@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Lanes {
     /**
      * Says, in the transaction that wrote the work, that a lane is to be done at a time or soon after; whichever node is free does
-     * it. An earlier wake stands. Inside {@code Database.write} only.
+     * it. An earlier wake stands, and a lane that is just being done gets another turn. Inside {@code Database.write} only.
      */
     void wake(Connection connection, Lane lane, Instant due);
 
