@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * Plugins that want more than they were granted, dropped into the shipped distribution: none of it gets done, and what a plugin
  * may do works. The attempts are in the resources {@code hostile/Attacks.java} and {@code hostile/Uses.java}.
  */
+@EachJdk
 class AttackIT extends OnEveryJdk {
     private static final String CANARY = "canary-77ad-in-the-mine";
 

@@ -18,11 +18,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A backup of a server at work, taken back into an empty data folder; and one whose server is killed over it. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 class BackupIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String WORKFLOW = "configurations/io.patchbay.workflow";
@@ -36,10 +36,6 @@ class BackupIT {
 
     BackupIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @Test

@@ -23,11 +23,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** {@code kill -9} between any two lines: what was acknowledged is there, nothing is half. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 class CrashIT {
     private static final int ROUNDS = Boolean.getBoolean("long") ? 25 : 2;
 
@@ -38,10 +38,6 @@ class CrashIT {
 
     CrashIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @Test

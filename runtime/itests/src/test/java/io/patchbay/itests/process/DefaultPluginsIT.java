@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Every plugin of the distribution in a pipeline, sandboxed, from a file to a file. */
+@EachJdk
 class DefaultPluginsIT extends OnEveryJdk {
     @Test
     void jsonIsReadPickedFlattenedAndWritten() throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A jar in the deploy folder is live, a newer one is the update, a removed one is gone; the runtime never restarts. */
+@EachJdk
 class DeployIT extends OnEveryJdk {
     private static final String ASK = "{\"action\": \"ask\", \"input\": {\"name\": \"Ada\"}, \"mode\": \"sync\"}";
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Plugins in worker processes: called, listed, limited and replaced as those in the server's own process, and gone with it. */
+@EachJdk
 class IsolatedIT extends OnEveryJdk {
     private static final int CALLERS = 16;
     private static final String ASK = "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\"%s}";

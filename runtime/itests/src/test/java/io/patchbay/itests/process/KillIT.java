@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Plugins that run away: the call fails with a name, the thread comes back, and the next plugin does not notice. */
+@EachJdk
 class KillIT extends OnEveryJdk {
     private static final String ASK =
             "{\"action\": \"ask\", \"input\": {}, \"mode\": \"sync\", \"timeout\": \"PT0.5S\"}";

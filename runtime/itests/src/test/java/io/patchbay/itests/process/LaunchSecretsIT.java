@@ -12,15 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** What the process was started with is the platform's: a plugin that looks everywhere finds none of it. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 class LaunchSecretsIT {
     private static final String TOKEN = "canary-token-3c1f-in-the-mine";
     private static final String PASSWORD = "canary-password-51b7-in-the-mine";
@@ -89,10 +88,6 @@ class LaunchSecretsIT {
 
     LaunchSecretsIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @Test

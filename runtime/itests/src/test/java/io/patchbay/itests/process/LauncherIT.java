@@ -13,17 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the process starts, refuses to start, and ends. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
+@EachJdk
 class LauncherIT {
     private static final Duration REFUSAL = Duration.ofSeconds(30);
 
@@ -34,10 +34,6 @@ class LauncherIT {
 
     LauncherIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @Test

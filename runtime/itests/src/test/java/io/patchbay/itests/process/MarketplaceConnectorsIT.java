@@ -23,6 +23,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
 
 /** Plugins on demand, as they are shipped: uploaded, consented to, sandboxed, and called. */
+@EachJdk
 class MarketplaceConnectorsIT extends OnEveryJdk {
     @Test
     void filesOfAnSftpServerAreSeen() throws Exception {

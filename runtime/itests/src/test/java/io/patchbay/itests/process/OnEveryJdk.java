@@ -19,11 +19,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Runs the tests of a class against one process of the distribution, once on every Java under test. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 @SuppressWarnings("NullAway.Init") // JUnit calls start() before any test.
 abstract class OnEveryJdk {
     static PatchbayProcess patchbay;
@@ -33,10 +33,6 @@ abstract class OnEveryJdk {
 
     @Parameter
     Jdk jdk;
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     @BeforeParameterizedClassInvocation
     static void start(Jdk jdk) {

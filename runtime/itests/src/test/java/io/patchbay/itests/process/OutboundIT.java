@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The platform's HTTP client holds a plugin to its grants, hop by hop, and what it denies is told like what the guard denies. */
+@EachJdk
 class OutboundIT extends OnEveryJdk {
     private static final String FETCHER =
             """

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes the sockets that a plugin opens itself is shown as its own, and held to its budget. */
+@EachJdk
 class OwnSocketsIT extends OnEveryJdk {
     private static final int BYTES = 12_000;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Consent, grants and denials on the distribution, with the guard that really holds. */
+@EachJdk
 class PermissionIT extends OnEveryJdk {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String READER =

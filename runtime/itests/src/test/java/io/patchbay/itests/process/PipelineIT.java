@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A pipeline from a file to a report, by command and by HTTP, on example data and on real data. */
+@EachJdk
 class PipelineIT extends OnEveryJdk {
     private static final String TAXIS =
             """

@@ -16,7 +16,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -27,11 +26,11 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** The shell over SSH in the shipped distribution: it resolves, it is off unless asked for, and it knows its callers. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 class SshIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -42,10 +41,6 @@ class SshIT {
 
     SshIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     /** What a client saw. */

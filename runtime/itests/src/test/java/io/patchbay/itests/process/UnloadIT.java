@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** What a replaced revision leaves behind: nothing, or the name of what holds it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EachJdk
 class UnloadIT extends OnEveryJdk {
     private static final int UPDATES = Boolean.getBoolean("long") ? 500 : 20;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Updates under load: no call fails, whether the new revision is good or bad. */
+@EachJdk
 class UpdateIT extends OnEveryJdk {
     private static final int UPDATES = Boolean.getBoolean("long") ? 50 : 10;
     private static final int CALLERS = 32;

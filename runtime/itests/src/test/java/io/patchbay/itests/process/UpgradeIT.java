@@ -31,11 +31,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Another distribution on the same data folder: its platform bundles run, and everything else is as it was. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
 class UpgradeIT {
     private static final String DIST = "patchbay.dist";
     private static final String REPACKED = "system/30/io.patchbay.shell.jar";
@@ -52,10 +52,6 @@ class UpgradeIT {
 
     UpgradeIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @BeforeEach

@@ -10,15 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** On a Java without agents the server runs, says everywhere that it holds nobody, and takes no plugin it would have to hold. */
 @ParameterizedClass
-@MethodSource("jdks")
+@ArgumentsSource(Jdks.class)
+@EachJdk
 class WithoutGuardIT {
     /** What the platform needs, less {@code java.instrument}. */
     private static final String MODULES = "java.base,java.compiler,java.desktop,java.logging,java.management,"
@@ -33,10 +33,6 @@ class WithoutGuardIT {
 
     WithoutGuardIT(Jdk jdk) {
         this.jdk = jdk;
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @Test
