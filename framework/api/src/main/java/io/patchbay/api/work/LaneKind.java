@@ -2,8 +2,6 @@ package io.patchbay.api.work;
 
 /** The kinds of work. Each has its own share of the threads of a node, so that none waits for another. */
 public enum LaneKind {
-    /** Calls of plugins; a lane for each workspace and plugin. */
-    EXECUTION,
     /** Runs of workflows; a lane for each run, or for each concurrency group. */
     RUN,
     /** Deliveries of webhooks; a lane for each endpoint, or for each ordering key of one. */

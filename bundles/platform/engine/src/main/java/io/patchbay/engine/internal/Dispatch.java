@@ -2,11 +2,11 @@ package io.patchbay.engine.internal;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.engine.internal.ExecutionNodes.Taken;
 import io.patchbay.engine.internal.Lanes.Item;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,29 +26,31 @@ import org.slf4j.LoggerFactory;
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final long REST_MILLIS = 250;
-    private static final int PAGE = 1_000;
+    private static final Duration SLICE = Duration.ofMillis(250);
+    private static final int PAGE = 500;
 
     private final Lanes lanes;
     private final Worker worker;
-    private final ExecutionRows rows;
+    private final ExecutionNodes nodes;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final Map<String, Instant> putOff = new ConcurrentHashMap<>();
     private final Map<String, List<CountDownLatch>> waiters = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile Runnable unfollow = () -> {};
     private volatile boolean closed;
 
     Dispatch(
             Lanes lanes,
             Worker worker,
-            ExecutionRows rows,
+            ExecutionNodes nodes,
             ExecutorService threads,
             ScheduledExecutorService timer,
             Clock clock) {
         this.lanes = lanes;
         this.worker = worker;
-        this.rows = rows;
+        this.nodes = nodes;
         this.threads = threads;
         this.timer = timer;
         this.clock = clock;
@@ -78,25 +80,47 @@ final class Dispatch {
         pump();
     }
 
-    /** Queues what an earlier process accepted and did not end; tries until it can. Before that nothing is accepted. */
-    void takeUp() {
-        try {
-            rows.takeUp(clock.instant());
-            List<Item> open = new ArrayList<>();
-            List<ExecutionRows.Open> page = rows.queued("", PAGE);
-            while (!page.isEmpty()) {
-                page.forEach(row -> open.add(new Item(row.plugin(), row.id())));
-                page = rows.queued(page.get(page.size() - 1).id(), PAGE);
-            }
-            open.forEach(lanes::restore);
-            if (!open.isEmpty()) {
-                LOG.info("Executions of an earlier process were taken up again. count={}", open.size());
-            }
-            ready.countDown();
-        } catch (RuntimeException e) {
-            LOG.warn("Executions of an earlier process cannot be taken up yet; trying again.", e);
-            later(this::takeUp);
+    /** Begins to take up what an earlier process or a dead node accepted and did not end. Before that nothing is accepted. */
+    void start() {
+        unfollow = nodes.follow(this::takeUp);
+        if (nodes.shared()) {
+            // Sharing settles its own failures.
+            ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                    this::share, REST_MILLIS, ExecutionNodes.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void takeUp() {
+        int count = 0;
+        for (List<Taken> taken = nodes.takeUp(clock.instant(), PAGE);
+                !taken.isEmpty();
+                taken = nodes.takeUp(clock.instant(), PAGE)) {
+            restore(taken);
+            count += taken.size();
+        }
+        if (count > 0) {
+            LOG.info("Executions of a process that is gone were taken up. count={}", count);
+        }
+        ready.countDown();
+        if (nodes.shared()) {
+            nodes.cancelled().forEach(worker::cancel);
+        }
+    }
+
+    /** Takes executions other nodes have no thread for, if this one has. */
+    private void share() {
+        try {
+            int free = lanes.free();
+            if (free > 0 && !closed) {
+                restore(nodes.share(clock.instant(), free));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("Other nodes cannot be helped now; trying again.", e);
+        }
+    }
+
+    private void restore(List<Taken> taken) {
+        taken.forEach(one -> lanes.restore(new Item(one.plugin(), one.id())));
         pump();
     }
 
@@ -113,6 +137,14 @@ final class Dispatch {
 
     /** Waits until somebody says that it ended, unless it has already. */
     void awaitEnd(String id, Duration longest, BooleanSupplier already) throws InterruptedException {
+        // Another node may run it, and tells nobody here.
+        long slices = nodes.shared() ? Math.max(1, longest.dividedBy(SLICE)) : 1;
+        for (long i = 0; i < slices && !already.getAsBoolean(); i++) {
+            awaitSlice(id, longest.dividedBy(slices), already);
+        }
+    }
+
+    private void awaitSlice(String id, Duration longest, BooleanSupplier already) throws InterruptedException {
         CountDownLatch latch = new CountDownLatch(1);
         waiters.compute(id, (key, present) -> {
             List<CountDownLatch> latches = present == null ? new CopyOnWriteArrayList<>() : present;
@@ -134,6 +166,7 @@ final class Dispatch {
     /** Stops taking; gives calls a second to end, then interrupts them. Everything left stays in the store. */
     void close() throws InterruptedException {
         closed = true;
+        unfollow.run();
         timer.shutdownNow();
         threads.shutdown();
         if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {

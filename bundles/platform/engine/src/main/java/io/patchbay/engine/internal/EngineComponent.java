@@ -95,7 +95,7 @@ public final class EngineComponent implements Executions {
         Lanes lanes = new Lanes(limits.lanes());
         Worker worker = new Worker(rows, lines, invoker, bindings, clock, limits);
         ScheduledExecutorService timer = executors.timer("io.patchbay.engine-timer");
-        dispatch = new Dispatch(lanes, worker, rows, workers, timer, clock);
+        dispatch = new Dispatch(lanes, worker, rows.nodes(), workers, timer, clock);
         engine = new Engine(rows, lines, invoker, dispatch, clock, limits.maxTimeout());
         waiting = new Semaphore(limits.syncWaiting());
         queued = meters.gauge(
@@ -105,7 +105,7 @@ public final class EngineComponent implements Executions {
         Retention job = new Retention(rows, clock, limits.retention());
         // The job settles its own failures.
         ScheduledFuture<?> unused = retention.scheduleWithFixedDelay(job::run, 1, 60, TimeUnit.MINUTES);
-        timer.execute(dispatch::takeUp);
+        dispatch.start();
     }
 
     @Override

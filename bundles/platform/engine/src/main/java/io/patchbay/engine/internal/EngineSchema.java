@@ -21,6 +21,7 @@ public final class EngineSchema implements Schema {
                 "db/engine/0001_executions.sql",
                 "db/engine/0002_log_lines.sql",
                 "db/engine/0003_integrations.sql",
-                "db/engine/0004_lanes.sql");
+                "db/engine/0004_lanes.sql",
+                "db/engine/0005_execution_nodes.sql");
     }
 }

@@ -12,6 +12,7 @@ import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.store.Database;
 import io.patchbay.api.store.Sql;
+import io.patchbay.engine.internal.lane.LiveNode;
 import io.patchbay.plugin.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,17 +37,20 @@ public final class ExecutionRows {
     private final Payloads payloads;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final ExecutionNodes nodes;
 
     @Activate
     public ExecutionRows(
             @Reference(target = "(patchbay.schema=engine)") Database database,
             @Reference BlobStore blobs,
             @Reference Outbox outbox,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference LiveNode node) {
         this.database = database;
         this.payloads = new Payloads(blobs);
         this.outbox = outbox;
         this.audit = audit;
+        this.nodes = new ExecutionNodes(database, node);
     }
 
     /** Another execution has this idempotency key. */
@@ -65,8 +69,10 @@ public final class ExecutionRows {
         ENDED
     }
 
-    /** An execution that has not ended. */
-    record Open(String id, String plugin, boolean cancelling) {}
+    /** Returns which node has which execution. */
+    ExecutionNodes nodes() {
+        return nodes;
+    }
 
     /** Returns the execution this key stands for. */
     Optional<String> byKey(Caller caller, String key, Instant now) {
@@ -87,8 +93,8 @@ public final class ExecutionRows {
                         connection,
                         "insert into engine_execution (id, workspace, principal, trace, scopes, plugin, action, status, epoch,"
                                 + " attempt, lost, cancelling, timeout_millis, input, input_blob, input_size, output_size,"
-                                + " created, integration) values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, 0, false, ?, ?, ?, ?,"
-                                + " 0, ?, ?)",
+                                + " created, integration, node) values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, 0, false, ?, ?, ?,"
+                                + " ?, 0, ?, ?, ?)",
                         id,
                         caller.workspace(),
                         caller.principal(),
@@ -101,7 +107,8 @@ public final class ExecutionRows {
                         input.sha256(),
                         input.size(),
                         now,
-                        call.binding().map(Binding::integration));
+                        call.binding().map(Binding::integration),
+                        nodes.id());
             });
         } catch (KeyTaken e) {
             payloads.delete(input);
@@ -157,9 +164,10 @@ public final class ExecutionRows {
     Optional<Claim> start(Claim claim, Instant now) {
         int rows = database.write(connection -> Sql.update(
                 connection,
-                "update engine_execution set status = 'running', epoch = epoch + 1, attempt = attempt + 1, started = ?"
-                        + " where id = ? and epoch = ? and status = 'queued' and cancelling = false",
+                "update engine_execution set status = 'running', epoch = epoch + 1, attempt = attempt + 1, started = ?,"
+                        + " node = ? where id = ? and epoch = ? and status = 'queued' and cancelling = false",
                 now,
+                nodes.id(),
                 claim.id(),
                 claim.epoch()));
         return rows == 1 ? Optional.of(claim.started()) : Optional.empty();
@@ -234,31 +242,6 @@ public final class ExecutionRows {
                     .isEmpty();
             return exists ? Optional.of(Cancelled.ENDED) : Optional.<Cancelled>empty();
         });
-    }
-
-    /** Puts what ran when the last process ended back into the queue, and ends what was asked to. */
-    void takeUp(Instant now) {
-        database.write(connection -> {
-            Sql.update(
-                    connection,
-                    "update engine_execution set status = 'cancelled', ended = ? where cancelling = true"
-                            + " and status in ('queued', 'running')",
-                    now);
-            return Sql.update(
-                    connection,
-                    "update engine_execution set status = 'queued', lost = lost + 1, epoch = epoch + 1"
-                            + " where status = 'running'");
-        });
-    }
-
-    /** Returns what waits, oldest first, after this id. */
-    List<Open> queued(String after, int limit) {
-        return database.read(connection -> Sql.list(
-                connection,
-                "select id, plugin, cancelling from engine_execution where status = 'queued' and id > ? order by id"
-                        + " fetch first " + limit + " rows only",
-                row -> new Open(row.getString("id"), row.getString("plugin"), row.getBoolean("cancelling")),
-                after));
     }
 
     /** Deletes at most this many executions that ended before then; returns how many. Keys that expired go too. */

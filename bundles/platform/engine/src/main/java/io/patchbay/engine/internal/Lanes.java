@@ -141,6 +141,11 @@ final class Lanes {
         drop(lane);
     }
 
+    /** Returns how many threads nothing waits for. */
+    synchronized int free() {
+        return Math.max(0, limits.running() - running - waiting);
+    }
+
     synchronized int waiting() {
         return waiting;
     }

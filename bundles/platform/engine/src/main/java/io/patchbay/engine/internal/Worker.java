@@ -80,7 +80,7 @@ final class Worker {
             return Result.LATER;
         } finally {
             MDC.remove("execution");
-            running.remove(id);
+            running.remove(id, here);
         }
     }
 

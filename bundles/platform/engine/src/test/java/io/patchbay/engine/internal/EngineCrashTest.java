@@ -188,7 +188,7 @@ class EngineCrashTest {
         TestEngine process = start(new ScriptedInvoker());
         process.invoker.with("echo", call -> {
             if (process.invoker.calls().size() == 1) {
-                process.rows.takeUp(process.clock.instant());
+                process.takenOver();
                 return Json.of("stale");
             }
             return Json.of("fresh");

@@ -21,6 +21,10 @@ final class FailingDatabase implements Database {
         off = true;
     }
 
+    void comeBack() {
+        off = false;
+    }
+
     /** Fails the next writes. */
     void failWrites(int count) {
         failures.set(count);

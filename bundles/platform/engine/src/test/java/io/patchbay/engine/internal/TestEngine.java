@@ -8,6 +8,8 @@ import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.integration.IntegrationCode;
 import io.patchbay.api.integration.Integrations;
+import io.patchbay.api.store.Sql;
+import io.patchbay.engine.internal.lane.LiveNode;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
@@ -40,13 +42,17 @@ final class TestEngine implements AutoCloseable {
     final ExecutionRows rows;
     final LogLines lines;
     final EngineComponent engine;
+    private final LiveNode node;
     private final FailingDatabase database;
+    // Apart, because signs of life must not use up the failures a test asks for.
+    private final FailingDatabase nodeDatabase;
 
     TestEngine(Path folder, ScriptedInvoker invoker, Map<String, Object> config) {
         this(
                 InMemoryDatabase.of(new EngineSchema()),
                 new InMemoryBlobStore(folder),
                 SettableClock.create(),
+                "home",
                 invoker,
                 new ConcurrentHashMap<>(),
                 config);
@@ -56,6 +62,7 @@ final class TestEngine implements AutoCloseable {
             InMemoryDatabase store,
             InMemoryBlobStore blobs,
             SettableClock clock,
+            String home,
             ScriptedInvoker invoker,
             Map<String, Binding> integrations,
             Map<String, Object> config) {
@@ -67,7 +74,9 @@ final class TestEngine implements AutoCloseable {
         this.database = new FailingDatabase(store);
         this.outbox = new InMemoryOutbox(clock);
         this.audit = new InMemoryAuditLog(clock);
-        this.rows = new ExecutionRows(database, blobs, outbox, audit);
+        this.nodeDatabase = new FailingDatabase(store);
+        this.node = new LiveNode(nodeDatabase, home, executors, clock);
+        this.rows = new ExecutionRows(database, blobs, outbox, audit, node);
         this.lines = new LogLines(database, executors, clock);
         Bindings bindings = Bindings.of(integrations());
         this.engine = new EngineComponent(rows, lines, invoker, bindings, executors, clock, meters, config(config));
@@ -112,8 +121,41 @@ final class TestEngine implements AutoCloseable {
     /** Ends this process without ceremony: nothing it does from now on reaches the store. Returns the next one. */
     TestEngine crash(ScriptedInvoker next, Map<String, Object> config) {
         database.cutOff();
+        nodeDatabase.cutOff();
         executors.close();
-        return new TestEngine(store, blobs, clock, next, integrations, config);
+        return new TestEngine(store, blobs, clock, "home", next, integrations, config);
+    }
+
+    /** Makes another node on the same database. */
+    TestEngine another(String home, ScriptedInvoker next, Map<String, Object> config) {
+        return new TestEngine(store, blobs, clock, home, next, integrations, config);
+    }
+
+    /** Has the database away for this node, until {@link FailingDatabase#comeBack}; others have seen no sign of life for long. */
+    void pause() {
+        database.cutOff();
+        nodeDatabase.cutOff();
+        unseen();
+    }
+
+    void resume() {
+        database.comeBack();
+        nodeDatabase.comeBack();
+    }
+
+    private void unseen() {
+        store.write(connection -> Sql.update(
+                connection,
+                "update engine_node set seen = current_timestamp - interval '60' second where id = ?",
+                node.id()));
+    }
+
+    /** Does what another node does that takes this one for dead. */
+    void takenOver() {
+        store.write(connection -> Sql.update(
+                connection,
+                "update engine_execution set status = 'queued', lost = lost + 1, epoch = epoch + 1"
+                        + " where status = 'running'"));
     }
 
     FailingDatabase failing() {

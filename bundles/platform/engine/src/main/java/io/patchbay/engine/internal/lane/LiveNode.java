@@ -33,7 +33,8 @@ public final class LiveNode {
         this(database, home(node, clock), executors, clock);
     }
 
-    LiveNode(Database database, String home, Executors executors, Clock clock) {
+    /** Makes one of a home. */
+    public LiveNode(Database database, String home, Executors executors, Clock clock) {
         rows = new NodeRows(database);
         beat = new NodeBeat(rows, Ids.ulid(clock), home, clock);
         timer = executors.timer("io.patchbay.engine-node");
@@ -62,7 +63,7 @@ public final class LiveNode {
     }
 
     @Deactivate
-    void close() {
+    public void close() {
         timer.shutdownNow();
         beat.stop();
     }
