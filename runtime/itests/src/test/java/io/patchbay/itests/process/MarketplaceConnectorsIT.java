@@ -100,6 +100,22 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
         assertSandboxed(plugin);
     }
 
+    @Test
+    void anMqttBrokerIsCalledWhenItIsGranted() throws Exception {
+        String plugin = install("io.patchbay.plugin.connector.mqtt");
+        int port = freePort();
+        String integration = connect(plugin, port, JsonObject.EMPTY);
+
+        Answer denied = call(integration, "check");
+        permit(plugin, "grant", "net.connect 127.0.0.1:" + port);
+        Answer checked = call(integration, "check");
+
+        assertThat(denied.text()).contains("permission-denied", "net.connect 127.0.0.1:" + port);
+        assertThat(checked.text())
+                .contains("\"ok\":false", "The connection failed for broker '127.0.0.1:" + port + "'");
+        assertSandboxed(plugin);
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
