@@ -5,6 +5,7 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.integration.Integrations;
+import io.patchbay.workflow.internal.language.Problems;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -5,6 +5,7 @@ import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonBoolean;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.plugin.json.JsonString;
+import io.patchbay.workflow.internal.language.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

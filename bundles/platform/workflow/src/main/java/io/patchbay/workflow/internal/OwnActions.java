@@ -9,6 +9,7 @@ import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginView;
 import io.patchbay.api.plugin.PluginView.Contribution;
+import io.patchbay.workflow.internal.language.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,6 +7,9 @@ import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.execution.Execution.Status;
+import io.patchbay.workflow.internal.language.Problems;
+import io.patchbay.workflow.internal.language.Workflow;
+import io.patchbay.workflow.internal.language.WorkflowParser;
 import io.patchbay.workflow.internal.stream.Artifact;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,8 +86,8 @@ public final class Pipelines {
         caller.require(Scope.EXECUTIONS_WRITE);
         checkTimeout(request.timeout());
         request.base().ifPresent(Pipelines::checkBase);
-        Map<String, WorkflowDefinition> workflows = WorkflowParser.parse(request.yaml());
-        WorkflowDefinition workflow = choose(workflows, request.workflow());
+        Map<String, Workflow> workflows = WorkflowParser.parse(request.yaml());
+        WorkflowDefinition workflow = LinearPipeline.of(choose(workflows, request.workflow()));
         return planner.plan(caller, workflow, request.base()).orRefuse();
     }
 
@@ -167,10 +170,10 @@ public final class Pipelines {
         return live.isPresent() && run.status() == Status.RUNNING ? run.with(live.get(), run.artifacts()) : run;
     }
 
-    private static WorkflowDefinition choose(Map<String, WorkflowDefinition> workflows, Optional<String> wanted) {
+    private static Workflow choose(Map<String, Workflow> workflows, Optional<String> wanted) {
         String names = String.join(", ", workflows.keySet());
         if (wanted.isPresent()) {
-            WorkflowDefinition found = workflows.get(wanted.get());
+            Workflow found = workflows.get(wanted.get());
             if (found == null) {
                 throw PatchbayException.at(
                         CommonCode.INVALID_VALUE,

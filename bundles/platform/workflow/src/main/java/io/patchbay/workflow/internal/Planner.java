@@ -10,6 +10,7 @@ import io.patchbay.api.action.ActionSpec.Stream;
 import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.integration.Binding;
 import io.patchbay.api.plugin.PluginCatalog;
+import io.patchbay.workflow.internal.language.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.blob.BlobStore;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.execution.PluginInvoker;
+import io.patchbay.workflow.internal.language.WorkflowParser;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,7 @@ final class RunWorker {
         try {
             WorkflowDefinition definition = Optional.ofNullable(
                             WorkflowParser.parse(claim.definition()).get(claim.workflow()))
+                    .map(LinearPipeline::of)
                     .orElseThrow();
             Planner.Result planned = planner.plan(claim.caller(), definition, claim.base());
             if (planned.problems().onlyAbsent() && waited.compareTo(limits.pluginWait()) < 0) {

@@ -77,7 +77,7 @@ public final class WorkflowComponent {
             Config config) {
         WorkflowLimits limits = WorkflowLimits.of(config);
         this.blobs = blobs;
-        int steps = limits.running() * WorkflowParser.MAX_STEPS;
+        int steps = limits.running() * LinearPipeline.MAX_STEPS;
         stepThreads = executors.bounded("io.patchbay.workflow-step", steps, 1);
         ExecutorService runThreads = executors.bounded("io.patchbay.workflow-run", limits.running(), limits.running());
         ScheduledExecutorService timer = executors.timer("io.patchbay.workflow-timer");

@@ -1,18 +1,18 @@
 package io.patchbay.workflow.internal;
 
-import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.workflow.internal.language.Trigger;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A workflow as it is written down.
+ * A workflow as it can be run: calls one after the other.
  *
  * @param name its name
  * @param triggers what would start it; recorded only
  * @param steps its steps, in order; copied
  */
-record WorkflowDefinition(String name, List<Json> triggers, List<Step> steps) {
+record WorkflowDefinition(String name, List<Trigger> triggers, List<Step> steps) {
     WorkflowDefinition {
         triggers = List.copyOf(triggers);
         steps = List.copyOf(steps);

@@ -1,12 +1,12 @@
-package io.patchbay.workflow.internal;
+package io.patchbay.workflow.internal.language;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a pipeline, so that its author sees everything at once. */
-final class Problems {
+/** Collects what is wrong with a workflow, so that its author sees everything at once. */
+public final class Problems {
     private static final int SHOWN = 20;
     private static final int MAX_VALUE = 60;
 
@@ -14,34 +14,40 @@ final class Problems {
     private int absent;
 
     /** Adds a fault of this line. */
-    void add(int line, String what) {
+    public void add(int line, String what) {
         found.add("Line " + line + ": " + what);
     }
 
+    /** Adds a fault of this place. */
+    void add(Place place, String what) {
+        found.add(place + ": " + what);
+    }
+
     /** Adds that a plugin of this line is not there, which may change by itself. */
-    void addAbsent(int line, String what) {
+    public void addAbsent(int line, String what) {
         absent++;
         add(line, what);
     }
 
     /** Tells whether nothing is wrong but that plugins are not there. */
-    boolean onlyAbsent() {
+    public boolean onlyAbsent() {
         return absent > 0 && absent == found.size();
     }
 
-    boolean isEmpty() {
+    /** Tells whether nothing is wrong. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
     /** Does nothing if there are none. */
-    void refuse() {
+    public void refuse() {
         if (!found.isEmpty()) {
             throw new PatchbayException(CommonCode.INVALID_VALUE, text());
         }
     }
 
     /** Returns the text as a message may quote it. */
-    static String quote(String text) {
+    public static String quote(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ");
         return "'" + (plain.length() > MAX_VALUE ? plain.substring(0, MAX_VALUE) + "…" : plain) + "'";
     }

@@ -1,4 +1,4 @@
-package io.patchbay.workflow.internal;
+package io.patchbay.workflow.internal.language;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -31,7 +32,7 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
 /** Reads YAML 1.2 as nodes that know their line, and nodes as JSON. Small and shallow documents only. */
 final class Yaml {
     static final int MAX_CHARACTERS = 256 * 1024;
-    private static final int MAX_DEPTH = 50;
+    static final int MAX_DEPTH = 50;
     private static final int MAX_NODES = 20_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setCodePointLimit(MAX_CHARACTERS)
@@ -58,19 +59,25 @@ final class Yaml {
             checkDepth(text);
             return new Compose(SETTINGS)
                     .composeString(text)
-                    .orElseThrow(() -> malformed(1, "The document is empty: expected 'workflows:' and their steps."));
+                    .orElseThrow(() ->
+                            malformed(Place.NOWHERE, "The document is empty: expected 'workflows:' and their steps."));
         } catch (MarkedYamlEngineException e) {
             throw malformed(
-                    e.getProblemMark().map(Mark::getLine).orElse(0) + 1,
+                    place(e.getProblemMark()),
                     "This is not YAML: " + e.getProblem().replaceAll("\\p{Cntrl}", " ") + ".");
         } catch (YamlEngineException e) {
             throw malformed(
-                    1, "This is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ") + ".");
+                    Place.NOWHERE,
+                    "This is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ") + ".");
         }
     }
 
-    static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    static Place place(Node node) {
+        return place(node.getStartMark());
+    }
+
+    private static Place place(Optional<Mark> mark) {
+        return mark.map(at -> new Place(at.getLine() + 1, at.getColumn() + 1)).orElse(Place.NOWHERE);
     }
 
     /** Returns the node as JSON; what JSON cannot say is a problem. */
@@ -83,7 +90,7 @@ final class Yaml {
         if (member.getKeyNode() instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        problems.add(line(member.getKeyNode()), "A key is a list or a map: expected a plain name.");
+        problems.add(place(member.getKeyNode()), "A key is a list or a map: expected a plain name.");
         return "";
     }
 
@@ -91,7 +98,7 @@ final class Yaml {
         nodes++;
         if (depth > MAX_DEPTH || nodes > MAX_NODES) {
             throw malformed(
-                    line(node),
+                    place(node),
                     "The document unfolds to more than " + MAX_NODES + " values or " + MAX_DEPTH
                             + " levels. Write it without so many aliases.");
         }
@@ -100,7 +107,7 @@ final class Yaml {
         }
         if (!node.getTag().equals(Tag.SEQ) && !node.getTag().equals(Tag.MAP)) {
             problems.add(
-                    line(node),
+                    place(node),
                     "The tag '" + node.getTag().getValue() + "' means nothing here: expected none on a list or map.");
         }
         if (node instanceof SequenceNode sequence) {
@@ -120,7 +127,7 @@ final class Yaml {
             String name = key(member, problems);
             if (!names.add(name)) {
                 problems.add(
-                        line(member.getKeyNode()), "The key " + Problems.quote(name) + " is there twice. Drop one.");
+                        place(member.getKeyNode()), "The key " + Problems.quote(name) + " is there twice. Drop one.");
             }
             object.put(name, json(member.getValueNode(), depth + 1, problems));
         }
@@ -143,7 +150,7 @@ final class Yaml {
             return number(scalar, problems);
         }
         problems.add(
-                line(scalar),
+                place(scalar),
                 "The tag '" + tag.getValue() + "' means nothing here: expected text, a number, true, false or null.");
         return JsonNull.NULL;
     }
@@ -153,7 +160,7 @@ final class Yaml {
             return JsonNumber.of(new BigDecimal(scalar.getValue()));
         } catch (NumberFormatException | JsonException e) {
             problems.add(
-                    line(scalar),
+                    place(scalar),
                     Problems.quote(scalar.getValue())
                             + " is no number that can be used. Put it in quotes if it is a text.");
             return JsonNull.NULL;
@@ -171,13 +178,12 @@ final class Yaml {
             }
             if (depth > MAX_DEPTH) {
                 throw malformed(
-                        event.getStartMark().map(Mark::getLine).orElse(0) + 1,
-                        "Nested deeper than " + MAX_DEPTH + " levels. Write it flatter.");
+                        place(event.getStartMark()), "Nested deeper than " + MAX_DEPTH + " levels. Write it flatter.");
             }
         }
     }
 
-    private static PatchbayException malformed(int line, String what) {
-        return new PatchbayException(CommonCode.MALFORMED, "Line " + line + ": " + what);
+    private static PatchbayException malformed(Place place, String what) {
+        return new PatchbayException(CommonCode.MALFORMED, place + ": " + what);
     }
 }
