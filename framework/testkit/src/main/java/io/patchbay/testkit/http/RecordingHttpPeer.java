@@ -3,6 +3,8 @@ package io.patchbay.testkit.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server on the loopback interface that remembers what it was asked. Thread-safe. */
 public final class RecordingHttpPeer implements AutoCloseable {
@@ -46,21 +49,39 @@ public final class RecordingHttpPeer implements AutoCloseable {
     /** Starts one on a free port. Paths without an answer get 404. */
     public static RecordingHttpPeer start() {
         try {
-            RecordingHttpPeer peer = new RecordingHttpPeer(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            peer.server.createContext("/", peer::handle);
-            peer.server.setExecutor(peer.threads);
-            peer.server.start();
-            return peer;
+            return serving(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Starts one that speaks TLS. */
+    public static RecordingHttpPeer start(SSLContext tls) {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return serving(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RecordingHttpPeer serving(HttpServer server) {
+        RecordingHttpPeer peer = new RecordingHttpPeer(server);
+        server.createContext("/", peer::handle);
+        server.setExecutor(peer.threads);
+        server.start();
+        return peer;
+    }
+
     /** Answers a path, without query, with this from now on. */
     public RecordingHttpPeer answer(String path, int status, String contentType, String body) {
+        return answer(path, status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers a path, without query, with these bytes from now on. */
+    public RecordingHttpPeer answer(String path, int status, String contentType, byte[] bytes) {
         return answer(path, exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", contentType);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -93,7 +114,7 @@ public final class RecordingHttpPeer implements AutoCloseable {
 
     /** Returns the URI of a path at this peer. */
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + path);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,30 @@ class ExecutionCommandsTest {
 
         assertThat(first.next()).contains("log " + id + " --follow 200");
         assertThat(last.text()).endsWith("line 200\n").hasLineCount(1);
+        assertThat(last.next()).isEmpty();
+    }
+
+    @Test
+    void logsOfAnExecutionThatRunsAreFollowed() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        process.invoker.with("slow", call -> {
+            released.await();
+            return call.input();
+        });
+        String id = process.submit("slow").id();
+        process.lines.line(id, process.clock.instant(), "INFO", "begun");
+        process.lines.flush();
+
+        Reply first = commands.log(session, id, "--follow");
+        Reply second = commands.log(session, id, "--follow", "1");
+        released.countDown();
+        process.ended(id);
+        Reply last = commands.log(session, id, "--follow", "1");
+
+        assertThat(first.text()).endsWith("INFO  begun\n");
+        assertThat(first.next()).contains("log " + id + " --follow 1");
+        assertThat(second.text()).isEmpty();
+        assertThat(second.next()).isEqualTo(first.next());
         assertThat(last.next()).isEmpty();
     }
 

@@ -10,16 +10,12 @@ import io.patchbay.plugin.invocation.OutboundHttp;
 import io.patchbay.plugin.invocation.OutboundRequest;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.testkit.ThreadExecutors;
-import java.io.InputStream;
+import io.patchbay.testkit.http.TestCertificate;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,21 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     private final TestPeer plain = new TestPeer().answering("/", 200, "plain");
     private TestPeer peer;
-    private KeyStore keys;
+    private TestCertificate certificate;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        keys = keys(folder.resolve("keys.p12"));
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        certificate = TestCertificate.of(folder, "dns:peer.example");
         HttpsServer server = HttpsServer.create(TestPeer.at("127.0.0.1"), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         peer = new TestPeer(server).answering("/", 200, "ok").answering("/down", 302, "", "Location", plain.url("/"));
     }
 
@@ -98,44 +88,7 @@ class TlsTest {
 
     private SslContextFactory.Client trusting() {
         SslContextFactory.Client tls = new SslContextFactory.Client();
-        tls.setTrustStore(keys);
+        tls.setTrustStore(certificate.keys());
         return tls;
-    }
-
-    private static KeyStore keys(Path file) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        file.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-alias",
-                        "peer",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=peer.example",
-                        "-ext",
-                        "SAN=dns:peer.example",
-                        "-ext",
-                        "BC=ca:true",
-                        "-validity",
-                        "2")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyStore both = KeyStore.getInstance("PKCS12");
-        both.load(null, null);
-        both.setKeyEntry("peer", keys.getKey("peer", PASSWORD), PASSWORD, keys.getCertificateChain("peer"));
-        both.setCertificateEntry("ca", keys.getCertificate("peer"));
-        return both;
     }
 }

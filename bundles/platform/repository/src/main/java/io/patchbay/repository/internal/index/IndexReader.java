@@ -3,6 +3,7 @@ package io.patchbay.repository.internal.index;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.repository.Release;
 import io.patchbay.api.repository.RepositoryCode;
+import io.patchbay.plugin.invocation.PluginException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,13 +66,13 @@ public final class IndexReader {
     }
 
     private byte[] bytes(RepositoryAddress address) {
-        try (InputStream body = peer.open(address.index(), MAX_BYTES)) {
+        try (InputStream body = peer.open(address.index(), MAX_BYTES + 1)) {
             byte[] xml = body.readNBytes(MAX_BYTES + 1);
             if (xml.length > MAX_BYTES) {
                 throw invalid(address, "it is larger than " + MAX_BYTES + " bytes", null);
             }
             return xml;
-        } catch (IOException e) {
+        } catch (IOException | PluginException e) {
             throw Peer.unreachable(address.index(), String.valueOf(e.getMessage()), e);
         }
     }

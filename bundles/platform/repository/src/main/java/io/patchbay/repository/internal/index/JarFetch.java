@@ -4,6 +4,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.repository.Fetched.Jar;
 import io.patchbay.api.repository.Release;
 import io.patchbay.api.repository.RepositoryCode;
+import io.patchbay.plugin.invocation.PluginException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ public final class JarFetch {
                     release.version(),
                     file,
                     release.address().toString());
-        } catch (IOException e) {
+        } catch (IOException | PluginException e) {
             throw Peer.unreachable(release.address(), String.valueOf(e.getMessage()), e);
         }
     }
@@ -79,7 +80,7 @@ public final class JarFetch {
 
     private String copy(Release release, Path file) throws IOException {
         MessageDigest digest = IndexReader.sha256();
-        try (InputStream body = peer.open(release.address(), release.size() + 1);
+        try (InputStream body = peer.open(release.address(), release.size() + BUFFER);
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             byte[] buffer = new byte[BUFFER];
             long size = 0;
