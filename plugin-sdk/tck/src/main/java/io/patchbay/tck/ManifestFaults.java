@@ -1,33 +1,16 @@
 package io.patchbay.tck;
 
 import aQute.bnd.header.Attrs;
+import io.patchbay.api.permission.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What is wrong with the manifest of a plugin, one sentence for each fault. */
 final class ManifestFaults {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Set<String> PERMISSIONS = Set.of(
-            "file.read",
-            "file.write",
-            "net.connect",
-            "net.listen",
-            "net.resolve",
-            "process.exec",
-            "env.read",
-            "property.read",
-            "property.write",
-            "http.public",
-            "secret.reveal",
-            "native.load",
-            "class.define",
-            "reflect.deep",
-            "jmx.use",
-            "runtime.exit",
-            "framework.admin");
 
     /** What every server offers to a plugin. */
     static final List<String> OPEN = List.of(
@@ -83,8 +66,9 @@ final class ManifestFaults {
         for (Attrs permission : jar.clauses("Require-Capability", "patchbay.permission")) {
             String type = permission.getOrDefault("type", "");
             expect(
-                    PERMISSIONS.contains(type),
-                    "Permission '" + type + "' does not exist: expected one of " + PERMISSIONS);
+                    Grant.PERMISSIONS.contains(type),
+                    "Permission '" + type + "' does not exist: expected one of "
+                            + String.join(", ", new TreeSet<>(Grant.PERMISSIONS)) + ".");
             expect(
                     !permission.getOrDefault("target", "").isBlank(),
                     "Permission '" + type + "' names no target: say what it is asked for.");

@@ -53,7 +53,7 @@ record PluginJar(Path file, Manifest manifest, List<Example> examples) {
         }
         throw new AssertionError("No jar with the capability 'patchbay.plugin' was found above '" + start
                 + "'. Build the bundle before the tests: with Maven, bind bnd-maven-plugin's goal 'jar' to 'process-classes'"
-                + " as the parent io.patchbay.plugin.parent does, or override jar().");
+                + " as the parent io.patchbay.parent does, or override jar().");
     }
 
     static PluginJar of(Path file) {

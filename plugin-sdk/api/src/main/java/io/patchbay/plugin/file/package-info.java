@@ -4,7 +4,7 @@
  * <p>Provided by this bundle alone: nobody implements these types. Each object belongs to one call and one thread.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package io.patchbay.plugin.file;
 

@@ -5,11 +5,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.patchbay.plugin.data.Chunk;
-import io.patchbay.plugin.data.Row;
-import io.patchbay.plugin.invocation.PluginException;
+import io.patchbay.plugin.file.OneFile;
 import io.patchbay.plugin.invocation.RecordReader;
-import io.patchbay.plugin.json.JsonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -78,51 +75,13 @@ final class FileWriting {
     }
 
     private static void copy(RecordReader in, FileChannel channel) throws IOException {
-        Position position = new Position();
+        OneFile file = new OneFile();
         in.<IOException>forEach(row -> {
-            ByteBuffer data = ByteBuffer.wrap(position.next(row).data());
+            ByteBuffer data = ByteBuffer.wrap(file.next(row).data());
             while (data.hasRemaining()) {
                 channel.write(data);
             }
         });
         channel.force(true);
-    }
-
-    /** Checks that the chunks are those of one file, in order. */
-    private static final class Position {
-        private long expected;
-        private boolean started;
-
-        Chunk next(Row row) {
-            Chunk chunk = chunk(row);
-            if (started && chunk.offset() == 0) {
-                throw PluginException.of(
-                        "several-files",
-                        "File '" + chunk.name()
-                                + "' is one file too many: 'write' takes one. Read a single file, without 'glob'.");
-            }
-            if (chunk.offset() != expected) {
-                throw PluginException.of(
-                        "chunk-missing",
-                        "Row " + row.number() + " of file '" + chunk.name() + "' begins at byte " + chunk.offset()
-                                + ", expected " + expected + ". A step before lost or reordered rows.");
-            }
-            started = true;
-            expected += chunk.data().length;
-            return chunk;
-        }
-
-        private static Chunk chunk(Row row) {
-            try {
-                return Chunk.of(row.value());
-            } catch (JsonException e) {
-                throw new PluginException(
-                        "not-a-chunk",
-                        "Row " + row.number()
-                                + " is not a piece of a file. Put a step that makes files of records, such as "
-                                + "transformer-csv with action 'format', before this one.",
-                        e);
-            }
-        }
     }
 }

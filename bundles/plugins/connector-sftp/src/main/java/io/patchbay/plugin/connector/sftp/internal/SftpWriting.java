@@ -1,10 +1,8 @@
 package io.patchbay.plugin.connector.sftp.internal;
 
-import io.patchbay.plugin.data.Chunk;
-import io.patchbay.plugin.data.Row;
+import io.patchbay.plugin.file.OneFile;
 import io.patchbay.plugin.invocation.PluginException;
 import io.patchbay.plugin.invocation.RecordReader;
-import io.patchbay.plugin.json.JsonException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -109,49 +107,11 @@ final class SftpWriting {
     }
 
     private static void copy(RecordReader in, OutputStream out) throws IOException {
-        Position position = new Position();
-        in.<IOException>forEach(row -> out.write(position.next(row).data()));
+        OneFile file = new OneFile();
+        in.<IOException>forEach(row -> out.write(file.next(row).data()));
     }
 
     private interface Move {
         void into(String part) throws IOException;
-    }
-
-    /** Checks that the chunks are those of one file, in order. */
-    private static final class Position {
-        private long expected;
-        private boolean started;
-
-        Chunk next(Row row) {
-            Chunk chunk = chunk(row);
-            if (started && chunk.offset() == 0) {
-                throw PluginException.of(
-                        "several-files",
-                        "File '" + chunk.name()
-                                + "' is one file too many: 'write' takes one. Read a single file, without 'glob'.");
-            }
-            if (chunk.offset() != expected) {
-                throw PluginException.of(
-                        "chunk-missing",
-                        "Row " + row.number() + " of file '" + chunk.name() + "' begins at byte " + chunk.offset()
-                                + ", expected " + expected + ". A step before lost or reordered rows.");
-            }
-            started = true;
-            expected += chunk.data().length;
-            return chunk;
-        }
-
-        private static Chunk chunk(Row row) {
-            try {
-                return Chunk.of(row.value());
-            } catch (JsonException e) {
-                throw new PluginException(
-                        "not-a-chunk",
-                        "Row " + row.number()
-                                + " is not a piece of a file. Put a step that makes files of records, such as "
-                                + "transformer-csv with action 'format', before this one.",
-                        e);
-            }
-        }
     }
 }
