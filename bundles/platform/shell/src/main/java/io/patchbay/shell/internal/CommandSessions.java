@@ -6,6 +6,7 @@ import io.patchbay.api.PatchbayException;
 import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.plugin.json.Json;
+import io.patchbay.plugin.json.JsonException;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.shell.internal.CommandList.Command;
 import io.patchbay.shell.internal.CommandRunner.Result;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
+import org.apache.felix.gogo.runtime.SyntaxError;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -125,6 +127,19 @@ final class CommandSessions {
         if (failure instanceof CommandNotFoundException) {
             return new PatchbayException(
                     CommonCode.NOT_FOUND, "Command '" + line.command() + "' is unknown. 'help' lists those there are.");
+        }
+        if (failure instanceof SyntaxError) {
+            return new PatchbayException(
+                    CommonCode.INVALID_VALUE,
+                    "The line cannot be read: " + failure.getMessage()
+                            + ". Put a word with brackets in single quotes, such as 'acme.csv@[1,2)'.",
+                    failure);
+        }
+        if (failure instanceof JsonException) {
+            return new PatchbayException(
+                    CommonCode.INVALID_VALUE,
+                    "The JSON of '" + line.command() + "' cannot be read: " + failure.getMessage(),
+                    failure);
         }
         if (failure instanceof IllegalArgumentException
                 && String.valueOf(failure.getMessage()).startsWith("Cannot coerce")

@@ -1,16 +1,19 @@
 package io.patchbay.shell.internal;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
+import io.patchbay.api.Scope;
 import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.configuration.ConfigurationDescription;
 import io.patchbay.api.configuration.ConfigurationDescription.Attribute;
 import io.patchbay.api.configuration.ConfigurationDescriptions;
 import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Executions;
+import io.patchbay.api.integration.Integrations;
 import io.patchbay.api.permission.Grant;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginView;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +39,9 @@ public final class SuggestedValues {
     private final SecretStore secrets;
     private final ConfigurationDescriptions descriptions;
     private final Map<String, Suggestions> others = new ConcurrentHashMap<>();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    volatile @Nullable Integrations integrations;
 
     /** Takes its services. */
     @Activate
@@ -90,13 +97,21 @@ public final class SuggestedValues {
     }
 
     private List<String> actions(Caller caller, Expected expected) {
-        String plugin = expected.before().get("PLUGIN");
-        return plugin == null
-                ? List.of()
-                : plugins.get(caller, plugin).contributions().stream()
-                        .flatMap(one -> one.actions().stream())
-                        .map(ActionSpec::name)
-                        .toList();
+        return plugin(caller, expected).stream()
+                .flatMap(plugin -> plugins.get(caller, plugin).contributions().stream())
+                .flatMap(one -> one.actions().stream())
+                .map(ActionSpec::name)
+                .toList();
+    }
+
+    private Optional<String> plugin(Caller caller, Expected expected) {
+        Integrations present = integrations;
+        String integration = expected.before().get("INTEGRATION");
+        if (integration == null || present == null) {
+            return Optional.ofNullable(expected.before().get("PLUGIN"));
+        }
+        caller.require(Scope.INTEGRATIONS_READ);
+        return Optional.of(present.named(caller, integration).plugin());
     }
 
     private Optional<ConfigurationDescription> description(Expected expected) {

@@ -8,6 +8,7 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.shell.Reply;
+import io.patchbay.plugin.json.Json;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.ThreadExecutors;
 import io.patchbay.testkit.time.Eventually;
@@ -38,6 +39,7 @@ class CommandRunnerTest {
         gogo.addCommand("patchbay", new Commands(), "fail");
         gogo.addCommand("patchbay", new Commands(), "who");
         gogo.addCommand("patchbay", new Commands(), "paint");
+        gogo.addCommand("patchbay", new Commands(), "read");
     }
 
     /** Commands for the test. */
@@ -67,6 +69,11 @@ class CommandRunnerTest {
             return Reply.of(id + " is red.", new Painted(id, Optional.empty())).exiting(Reply.NOT_ENDED);
         }
 
+        /** Reads JSON. */
+        public String read(String json) {
+            return Json.parse(json).toString();
+        }
+
         /** Tells the caller. */
         public String who(CommandSession session) {
             return ((Caller) session.get(".caller")).principal();
@@ -74,6 +81,15 @@ class CommandRunnerTest {
     }
 
     record Painted(String id, Optional<String> by) {}
+
+    @Test
+    void whatCannotBeReadIsTheFaultOfWhoTypedIt() throws InterruptedException {
+        assertThat(run(Caller.platform("test"), "read '{a'").output())
+                .startsWith("invalid-value: The JSON of 'read' cannot be read: Expected a member name");
+        assertThat(run(Caller.platform("test"), "hello acme@[1,2)").output())
+                .startsWith("invalid-value: The line cannot be read: ")
+                .contains("Put a word with brackets in single quotes");
+    }
 
     @Test
     void answersPeopleAndProgramsWithTheSameStatus() throws InterruptedException {

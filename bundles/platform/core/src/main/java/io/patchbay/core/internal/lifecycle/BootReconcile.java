@@ -1,11 +1,9 @@
 package io.patchbay.core.internal.lifecycle;
 
-import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.core.internal.lifecycle.PluginRecord.Desired;
 import io.patchbay.core.internal.lifecycle.Starter.Started;
-import io.patchbay.plugin.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Enumeration;
@@ -13,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -63,7 +60,7 @@ final class BootReconcile {
                                 .installed(entry.record().symbolicName())
                                 .record()
                                 .revision())
-                .map(BootReconcile::change)
+                .map(entry -> PluginStore.Change.started("boot", entry.record()))
                 .toList();
         if (!changes.isEmpty()) {
             bench.store().write(changes);
@@ -134,20 +131,5 @@ final class BootReconcile {
             headers.put(name, dictionary.get(name));
         }
         return headers;
-    }
-
-    private static PluginStore.Change change(Entry entry) {
-        PluginRecord record = entry.record();
-        boolean failed = record.status() == PluginStatus.ERROR;
-        return new PluginStore.Change(
-                Caller.platform("boot"),
-                failed ? PluginStore.Kind.FAILED : PluginStore.Kind.ENABLED,
-                record,
-                Optional.empty(),
-                Optional.empty(),
-                JsonObject.builder()
-                        .put("version", record.artifact().version())
-                        .put("text", record.statusText())
-                        .build());
     }
 }

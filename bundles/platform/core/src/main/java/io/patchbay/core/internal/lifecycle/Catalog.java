@@ -79,7 +79,8 @@ final class Catalog implements PluginCatalog {
         if (bundle == null) {
             throw new PatchbayException(
                     ActionCode.PLUGIN_NOT_FOUND,
-                    "Plugin '" + id + "' is not known here. See GET plugins for those that are.");
+                    "Plugin '" + id
+                            + "' is not known here. See 'list' in the shell or GET plugins for those that are.");
         }
         return platform.view(bundle);
     }

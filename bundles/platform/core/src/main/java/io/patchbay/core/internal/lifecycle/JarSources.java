@@ -79,10 +79,15 @@ public final class JarSources {
         URI uri = source.startsWith("/") ? Path.of(source).toUri() : uri(source);
         String scheme = String.valueOf(uri.getScheme());
         return switch (scheme) {
-            case "file" -> file(uri);
+            case "file" -> file(uri.isOpaque() ? imported(uri) : uri);
             case "https" -> https(uri);
             default -> throw invalid("source '" + source + "': expected a file: or https: URI of a jar.");
         };
+    }
+
+    /** A name alone, such as {@code file:a.jar}, is one of the import folder. */
+    private URI imported(URI uri) {
+        return folders.get(0).resolve(uri.getSchemeSpecificPart()).toUri();
     }
 
     private Source file(URI uri) {

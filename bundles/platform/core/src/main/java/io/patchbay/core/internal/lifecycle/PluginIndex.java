@@ -29,7 +29,8 @@ final class PluginIndex {
         return find(id).filter(entry -> entry.record().isInstalled())
                 .orElseThrow(() -> new PatchbayException(
                         InstallCode.PLUGIN_NOT_INSTALLED,
-                        "Plugin '" + id + "' is not installed. See GET plugins for those that are."));
+                        "Plugin '" + id
+                                + "' is not installed. See 'list' in the shell or GET plugins for those that are."));
     }
 
     synchronized void put(Collection<Entry> changed) {

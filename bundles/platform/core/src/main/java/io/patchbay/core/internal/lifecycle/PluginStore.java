@@ -6,6 +6,7 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.api.audit.AuditLog;
 import io.patchbay.api.event.Outbox;
 import io.patchbay.api.node.Node;
+import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.store.Database;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.IOException;
@@ -251,6 +252,20 @@ public final class PluginStore {
                 JsonObject details,
                 Also also) {
             this(caller, kind, after, keep, file, details, also, Optional.empty(), Optional.empty());
+        }
+
+        /** What nobody asked for: a plugin was started by the platform itself, or could not be. */
+        static Change started(String by, PluginRecord after) {
+            return new Change(
+                    Caller.platform(by),
+                    after.status() == PluginStatus.ERROR ? Kind.FAILED : Kind.ENABLED,
+                    after,
+                    Optional.empty(),
+                    Optional.empty(),
+                    JsonObject.builder()
+                            .put("version", after.artifact().version())
+                            .put("text", after.statusText())
+                            .build());
         }
     }
 

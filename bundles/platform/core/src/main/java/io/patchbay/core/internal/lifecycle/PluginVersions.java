@@ -38,7 +38,8 @@ public final class PluginVersions {
                 .map(Entry::record)
                 .orElseThrow(() -> new PatchbayException(
                         ActionCode.PLUGIN_NOT_FOUND,
-                        "Plugin '" + id + "' is not known here. See GET plugins for those that are."));
+                        "Plugin '" + id
+                                + "' is not known here. See 'list' in the shell or GET plugins for those that are."));
         return store.versions(id).stream().map(row -> version(record, row)).toList();
     }
 

@@ -1,15 +1,12 @@
 package io.patchbay.core.internal.lifecycle;
 
-import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.core.internal.lifecycle.Starter.Started;
-import io.patchbay.plugin.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -42,7 +39,7 @@ final class Waiting {
             if (bundle.getState() != Bundle.INSTALLED && resolved.add(bundle)) {
                 Entry after = start(entry, bundle);
                 entries.add(after);
-                changes.add(change(after));
+                changes.add(PluginStore.Change.started("installer", after.record()));
             }
         }
         if (!changes.isEmpty()) {
@@ -82,20 +79,5 @@ final class Waiting {
                             PluginStatus.ERROR, e.getMessage(), bench.clock().instant()),
                     e.getMessage());
         }
-    }
-
-    private static PluginStore.Change change(Entry entry) {
-        PluginRecord record = entry.record();
-        boolean failed = record.status() == PluginStatus.ERROR;
-        return new PluginStore.Change(
-                Caller.platform("installer"),
-                failed ? PluginStore.Kind.FAILED : PluginStore.Kind.ENABLED,
-                record,
-                Optional.empty(),
-                Optional.empty(),
-                JsonObject.builder()
-                        .put("version", record.artifact().version())
-                        .put("text", record.statusText())
-                        .build());
     }
 }

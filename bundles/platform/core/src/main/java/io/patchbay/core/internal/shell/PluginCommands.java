@@ -95,11 +95,26 @@ public final class PluginCommands {
     }
 
     /** {@code patchbay:info ID}: all about one. */
-    @Descriptor("Shows all that is known of one plugin or bundle.\ninfo acme.csv")
+    @Descriptor(
+            "Shows all that is known of one plugin or bundle, by its id or the name workflows use.\ninfo acme.csv\ninfo transformer-csv")
     @Syntax("info ID")
-    public Reply info(CommandSession session, String id) {
-        PluginView view = catalog.get(SessionCaller.of(session::get), id);
+    public Reply info(CommandSession session, String idOrName) {
+        Caller caller = SessionCaller.of(session::get);
+        PluginView view = catalog.get(caller, id(caller, idOrName));
         return Reply.of(Tables.details(view), PluginEntry.of(view));
+    }
+
+    /** An id is what it is; a name leads to the one plugin that has it. */
+    private String id(Caller caller, String idOrName) {
+        List<String> named = new ArrayList<>();
+        each(caller, view -> {
+            if (view.id().equals(idOrName)) {
+                named.add(0, idOrName);
+            } else if (view.contributions().stream().anyMatch(one -> one.name().equals(idOrName))) {
+                named.add(view.id());
+            }
+        });
+        return named.isEmpty() ? idOrName : named.get(0);
     }
 
     /** {@code patchbay:install SOURCE}: installs from a {@code file:} or {@code https:} URI, or by symbolic name. */
@@ -150,9 +165,9 @@ public final class PluginCommands {
         return Optional.of(Json.parse(words.get(1)).asObject());
     }
 
-    /** A URI has a scheme; a symbolic name has no colon. */
+    /** A URI has a scheme and a path begins with a slash; a symbolic name has neither. */
     static boolean isListed(String source) {
-        return source.indexOf(':') < 0;
+        return source.indexOf(':') < 0 && !source.startsWith("/");
     }
 
     /** {@code patchbay:enable ID}: starts one and keeps it started. */

@@ -133,7 +133,8 @@ class CatalogTest {
         assertThatThrownBy(() -> catalog.get(Server.ADMIN, "acme.none"))
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(ActionCode.PLUGIN_NOT_FOUND))
-                .hasMessage("Plugin 'acme.none' is not known here. See GET plugins for those that are.");
+                .hasMessage(
+                        "Plugin 'acme.none' is not known here. See 'list' in the shell or GET plugins for those that are.");
     }
 
     @Test

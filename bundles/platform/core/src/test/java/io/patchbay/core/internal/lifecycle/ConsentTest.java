@@ -15,6 +15,7 @@ import io.patchbay.api.plugin.PluginInstaller.Origin;
 import io.patchbay.api.plugin.PluginInstaller.Plan;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.core.internal.shell.PendingIds;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.time.Eventually;
 import java.io.ByteArrayInputStream;
@@ -169,6 +170,7 @@ class ConsentTest {
         assertThat(server.running()).containsExactly("acme.one 1.0.0");
         PendingInstalls.Pending waiting =
                 server.parts.pending.list(Server.ADMIN).get(0);
+        assertThat(new PendingIds(server.parts.pending).values(Server.ADMIN)).containsExactly("acme.one");
         refusal(
                 () -> server.parts.pending.approve(Server.ADMIN, "acme.one", Optional.of("other")),
                 PermissionCode.CONSENT_STALE);

@@ -53,6 +53,17 @@ class JarSourcesTest {
     }
 
     @Test
+    void nameAloneIsAFileOfTheImportFolder() throws IOException {
+        Path jar = Files.writeString(home.resolve("import/a.jar"), "bytes");
+
+        try (JarSources.Source source = sources.open("file:a.jar")) {
+            assertThat(source.jar()).hasContent("bytes");
+            assertThat(source.origin().name()).isEqualTo(jar.toUri().toString());
+        }
+        assertRefused("file:../admin.token", InstallCode.SOURCE_UNREADABLE, "there is no such file");
+    }
+
+    @Test
     void fileElsewhereIsRefusedAlsoThroughALink() throws IOException {
         Path secret = Files.writeString(home.resolve("admin.token"), "secret");
         Path link = Files.createSymbolicLink(home.resolve("import/link.jar"), secret);

@@ -151,7 +151,8 @@ class SwitchTest {
         assertThatThrownBy(() -> installer.disable(Server.ADMIN, "acme.none", ANY))
                 .isInstanceOfSatisfying(
                         PatchbayException.class, e -> assertThat(e.code()).isEqualTo(InstallCode.PLUGIN_NOT_INSTALLED))
-                .hasMessage("Plugin 'acme.none' is not installed. See GET plugins for those that are.");
+                .hasMessage(
+                        "Plugin 'acme.none' is not installed. See 'list' in the shell or GET plugins for those that are.");
     }
 
     @Test
