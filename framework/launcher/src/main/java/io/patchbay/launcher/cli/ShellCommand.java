@@ -37,7 +37,7 @@ public final class ShellCommand {
         return lines(shell);
     }
 
-    /** What the shell of the terminal took the quotes from gets them back: a document is one word. */
+    /** What the shell of the terminal took the quotes from gets them back: a document is one word, and so is a range. */
     private static String line(List<String> arguments) {
         return arguments.size() == 1
                 ? arguments.get(0)
@@ -45,7 +45,7 @@ public final class ShellCommand {
     }
 
     private static String quoted(String argument) {
-        boolean bare = argument.indexOf('\'') >= 0 || !argument.matches("(?s)\\{.*|\\[.*|.*\\s.*");
+        boolean bare = argument.indexOf('\'') >= 0 || !argument.matches("(?s)\\{.*|\\[.*|.*\\s.*|[\\w.-]+@[\\[(].*");
         return bare ? argument : "'" + argument + "'";
     }
 

@@ -76,6 +76,15 @@ class ShellCommandTest {
     }
 
     @Test
+    void aRangeOfVersionsStaysOneWord() throws Exception {
+        server.answer(SHELL, 200, "{\"output\":\"\",\"exitCode\":0}");
+
+        shell("", "install", "acme.csv@[1.2,2)", "--approve");
+
+        assertThat(server.asked().get(0).body()).contains("install 'acme.csv@[1.2,2)' --approve");
+    }
+
+    @Test
     void aLineThatGoesOnIsFollowedToItsEnd() throws Exception {
         server.answer(SHELL, 200, "{\"output\":\"one\",\"exitCode\":0,\"next\":\"log 1 --follow 7\"}")
                 .answer(SHELL, 200, "{\"output\":\"two\",\"exitCode\":0}");

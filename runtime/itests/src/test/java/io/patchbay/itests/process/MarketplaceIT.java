@@ -107,7 +107,7 @@ class MarketplaceIT extends OnEveryJdk {
         Answer after = patchbay.api().get("marketplace/listings/" + id);
 
         assertThat(listed.text()).contains("\"bsn\":\"" + id + "\"").doesNotContain("transformer");
-        assertThat(shown.text()).contains("# ", "\"sha256\":\"");
+        assertThat(shown.text()).contains("# ", "\"sha256\":\"", "\"actions\":[{\"name\":\"render\"");
         assertThat(plan.text()).contains("\"added\":[\"" + id + " 0.1.0\"]");
         assertThat(installed.status()).as(installed.toString()).isBetween(200, 201);
         assertThat(installed.member("status")).isEqualTo("enabled");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Does what {@code docs/tutorial/first-plugin.md} tells, word for word: the {@code sh} blocks one after the other in one shell, and
- * compares what the {@code text} blocks after them say. The tutorial is that of the distribution.
+ * compares what the {@code text} blocks after them say. The tutorial is that of the distribution. Prints how long each block took.
  */
 class TutorialIT {
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(sh|text)\\n(.*?)^```$", Pattern.DOTALL);
@@ -45,6 +45,7 @@ class TutorialIT {
         int status = run(script(blocks), log);
 
         assertThat(status).as(Files.readString(log) + server()).isZero();
+        printTimes(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.prints().isPresent()) {
@@ -71,13 +72,34 @@ class TutorialIT {
     private String script(List<Block> blocks) {
         StringBuilder script = new StringBuilder("set -eu\ntrap '[ -z \"${!-}\" ] || kill \"$!\" || true' EXIT\n");
         for (int i = 0; i < blocks.size(); i++) {
-            script.append("{\n")
+            script.append("date +%s > '")
+                    .append(begun(i))
+                    .append("'\n{\n")
                     .append(blocks.get(i).commands)
                     .append("} > '")
                     .append(output(i))
                     .append("'\n");
         }
-        return script.toString();
+        return script.append("date +%s > '")
+                .append(begun(blocks.size()))
+                .append("'\n")
+                .toString();
+    }
+
+    private Path begun(int block) {
+        return work.resolve("begun-" + block + ".txt");
+    }
+
+    private long second(int block) throws IOException {
+        return Long.parseLong(Files.readString(begun(block)).strip());
+    }
+
+    private void printTimes(List<Block> blocks) throws IOException {
+        for (int i = 0; i < blocks.size(); i++) {
+            String first = blocks.get(i).commands.lines().findFirst().orElse("");
+            System.out.printf("%5d s  %s%n", second(i + 1) - second(i), first);
+        }
+        System.out.printf("%5d s  the tutorial, from an empty Maven repository%n", second(blocks.size()) - second(0));
     }
 
     private Path output(int block) {

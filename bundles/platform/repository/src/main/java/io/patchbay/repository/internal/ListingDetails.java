@@ -1,5 +1,6 @@
 package io.patchbay.repository.internal;
 
+import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.plugin.PluginView.Permission;
 import io.patchbay.api.repository.Release;
 import java.util.List;
@@ -10,12 +11,15 @@ import java.util.Optional;
  *
  * @param listing what lists show of it
  * @param releases its versions, the highest first; copied
+ * @param actions what its highest version can do, as its index says; empty if that does not say; copied
  * @param readme the documentation in the jar of the highest version, in Markdown; absent if there is none or the jar is elsewhere
  */
-public record ListingDetails(Listing listing, List<ListedRelease> releases, Optional<String> readme) {
-    /** Copies the versions. */
+public record ListingDetails(
+        Listing listing, List<ListedRelease> releases, List<ActionSpec> actions, Optional<String> readme) {
+    /** Copies the lists. */
     public ListingDetails {
         releases = List.copyOf(releases);
+        actions = List.copyOf(actions);
     }
 
     /**

@@ -98,6 +98,7 @@ public final class Listings {
         return new ListingDetails(
                 Listing.of(releases, Optional.ofNullable(installed(caller).get(bsn))),
                 releases.stream().map(ListingDetails.ListedRelease::of).toList(),
+                ListedActions.of(releases.get(0)),
                 readme(releases.get(0)));
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.action.ActionSpec;
 import io.patchbay.api.repository.Fetched;
 import io.patchbay.api.repository.Release;
 import io.patchbay.api.repository.RepositoryCode;
+import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,23 @@ class ConfiguredRepositoriesTest {
         assertThat(releases)
                 .extracting(Release::text)
                 .containsExactly("acme.abc 1.0.0", "acme.csv 1.10.0", "acme.csv 1.9.0");
+    }
+
+    @Test
+    void actionsComeFromTheIndexAsFarAsTheirSchemasCanBeRead() {
+        TestRepository repository =
+                new TestRepository(house).with("acme.csv", "1.0.0").write();
+        Release release = repositories(repository.index()).releases("acme.csv").get(0);
+
+        List<ActionSpec> actions = ListedActions.of(release);
+
+        assertThat(actions).singleElement().satisfies(action -> {
+            assertThat(action.name()).isEqualTo("read");
+            assertThat(action.input().toString()).contains("\"required\":[\"path\"]");
+            assertThat(action.output()).isEqualTo(JsonObject.EMPTY);
+            assertThat(action.gives()).isEqualTo(ActionSpec.Stream.RECORDS);
+            assertThat(action.idempotent()).isTrue();
+        });
     }
 
     @Test

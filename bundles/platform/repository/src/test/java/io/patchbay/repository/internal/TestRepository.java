@@ -74,6 +74,18 @@ public final class TestRepository {
                       <attribute name="type" value="connector"/>
                       <attribute name="category" value="integration"/>
                     </capability>
+                    <capability namespace="patchbay.action">
+                      <attribute name="name" value="read"/>
+                      <attribute name="description" value="Reads what there is."/>
+                      <attribute name="takes" value="NONE"/>
+                      <attribute name="gives" value="RECORDS"/>
+                      <attribute name="idempotent" value="true"/>
+                      <attribute name="input" value="{&quot;properties&quot;:{&quot;path&quot;:{}}, &quot;required&quot;:[&quot;path&quot;]}"/>
+                    </capability>
+                    <capability namespace="patchbay.action">
+                      <attribute name="name" value="odd"/>
+                      <attribute name="input" value="[no schema"/>
+                    </capability>
                     <requirement namespace="osgi.wiring.package">
                       <directive name="filter" value="(osgi.wiring.package=io.patchbay.plugin)"/>
                     </requirement>

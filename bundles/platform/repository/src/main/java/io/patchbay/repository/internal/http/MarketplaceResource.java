@@ -58,7 +58,8 @@ public final class MarketplaceResource {
     @Path("{bsn}")
     @RequiresScope(Scope.PLUGINS_READ)
     @Description(
-            "Shows the versions of a bundle in the repositories, what each asks for and needs, and its documentation.")
+            "Shows the versions of a bundle in the repositories, what each asks for and needs, the actions of the highest, and"
+                    + " its documentation.")
     public ListingDetails get(@PathParam("bsn") String bsn, @Context Caller caller) {
         return listings.get(caller, bsn);
     }

@@ -5,9 +5,11 @@ import io.patchbay.api.CommonCode;
 import io.patchbay.api.Page;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
+import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.repository.internal.ConfiguredRepositories;
 import io.patchbay.repository.internal.Listing;
+import io.patchbay.repository.internal.ListingDetails;
 import io.patchbay.repository.internal.Listings;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class MarketplaceCommands {
     private static final String USAGE =
             """
             marketplace search [WORD]   what the repositories have
-            marketplace show BSN        the versions of one, and what they ask for
+            marketplace show BSN        the versions of one, what they ask for, its actions
             marketplace refresh         reads the indexes again
             Then: plan 'BSN@[1.2,2)' and install 'BSN@[1.2,2)'.""";
 
@@ -48,32 +50,34 @@ public final class MarketplaceCommands {
 
     /** {@code patchbay:marketplace}: how it is used. */
     @Descriptor(WHAT)
-    public String marketplace() {
-        return USAGE;
+    public Reply marketplace() {
+        return Reply.of(USAGE);
     }
 
     /** {@code patchbay:marketplace VERB …}: shows what there is. */
     @Descriptor(WHAT)
-    public String marketplace(CommandSession session, String verb, String... arguments) {
+    public Reply marketplace(CommandSession session, String verb, String... arguments) {
         Caller caller = SessionCaller.of(session::get);
         List<String> words = List.of(arguments);
         return switch (verb) {
-            case "help" -> USAGE;
+            case "help" -> marketplace();
             case "search" -> search(caller, counted(verb, words, 0, 1));
-            case "show" ->
-                MarketplaceLines.of(
-                        listings.get(caller, counted(verb, words, 1, 1).get(0)));
+            case "show" -> {
+                ListingDetails details =
+                        listings.get(caller, counted(verb, words, 1, 1).get(0));
+                yield Reply.of(MarketplaceLines.of(details), details);
+            }
             case "refresh" -> {
                 counted(verb, words, 0, 0);
                 caller.require(Scope.PLUGINS_WRITE);
-                yield MarketplaceLines.repositories(repositories.refresh());
+                yield Reply.of(MarketplaceLines.repositories(repositories.refresh()));
             }
             default ->
                 throw invalid("'marketplace " + verb + "': expected search, show or refresh. See 'marketplace help'.");
         };
     }
 
-    private String search(Caller caller, List<String> words) {
+    private Reply search(Caller caller, List<String> words) {
         Listings.Query query = new Listings.Query(
                 Optional.empty(), Optional.empty(), words.stream().findFirst());
         List<Listing> all = new ArrayList<>();
@@ -83,7 +87,7 @@ public final class MarketplaceCommands {
             all.addAll(page.items());
             next = page.nextPageToken();
         } while (next.isPresent());
-        return MarketplaceLines.list(all) + MarketplaceLines.failures(repositories.contents());
+        return Reply.of(MarketplaceLines.list(all) + MarketplaceLines.failures(repositories.contents()), all);
     }
 
     private static List<String> counted(String verb, List<String> words, int least, int most) {
