@@ -6,6 +6,7 @@ import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.process.HttpApi.Answer;
 import io.patchbay.testkit.process.PatchbayProcess;
+import io.patchbay.testkit.time.Eventually;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -120,6 +121,26 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    @Test
+    void themesAndWidgetsAreOnThePage() throws Exception {
+        for (String plugin : List.of("io.patchbay.plugin.theme.contrast", "io.patchbay.plugin.widget.notice")) {
+            Answer installed = upload(jar(plugin), "");
+            assertThat(installed.status())
+                    .as("it asks for nothing: " + installed)
+                    .isEqualTo(201);
+            awaitEnabled(plugin);
+        }
+
+        Eventually.passes("the plugins answer within the time the page gives them", () -> {
+            assertThat(patchbay.api().get("/").text())
+                    .contains("<h2 id=\"widget-widget-notice\">Notice", "Nothing was announced yet")
+                    .doesNotContain("is not used");
+            assertThat(patchbay.api().get("/-/theme.css").text()).contains("--link: #0000b8;");
+        });
+
+        assertSandboxed("io.patchbay.plugin.widget.notice");
     }
 
     private static SshServer sftp(Path home, KeyPair hostKey) throws IOException {

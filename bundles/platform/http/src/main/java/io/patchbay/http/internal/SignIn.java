@@ -37,6 +37,11 @@ final class SignIn {
                 exchange.response().setHeader("Cache-Control", "max-age=3600");
                 exchange.answer(200, "text/css; charset=utf-8", home.style());
             }
+            case "/-/theme.css" -> {
+                exchange.allow("GET", "HEAD");
+                exchange.response().setHeader("Cache-Control", "no-cache");
+                exchange.answer(200, "text/css; charset=utf-8", home.theme());
+            }
             case "/-/icon.svg" -> {
                 exchange.allow("GET", "HEAD");
                 exchange.response().setHeader("Cache-Control", "max-age=86400");

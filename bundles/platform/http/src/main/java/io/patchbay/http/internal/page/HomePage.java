@@ -25,17 +25,24 @@ public final class HomePage {
     private static final String PLATFORM = "platform";
 
     private final PlatformServices services;
+    private final Contributed contributed;
     private final String style = read("style.css");
     private final String icon = read("icon.svg");
 
     /** Makes one that shows what is there whenever it is asked. */
     public HomePage(PlatformServices services) {
         this.services = services;
+        this.contributed = new Contributed(services, style);
     }
 
     /** Returns the style sheet. */
     public String style() {
         return style;
+    }
+
+    /** Returns the style sheet of the theme; empty if there is none. */
+    public String theme() {
+        return contributed.css();
     }
 
     /** Returns the icon. */
@@ -83,13 +90,15 @@ public final class HomePage {
                 .orElse(List.of());
         Map<Boolean, List<PluginView>> byPlatform = plugins.stream()
                 .collect(Collectors.partitioningBy(plugin -> plugin.source().equals(PLATFORM)));
-        List<PluginView> contributed = byPlatform.getOrDefault(false, List.of());
-        Tables.summary(html, contributed, runs);
+        List<PluginView> installed = byPlatform.getOrDefault(false, List.of());
+        Tables.summary(html, installed, runs);
         if (catalog.isEmpty()) {
             html.add(
                     "<p class=\"empty\">The plugins cannot be shown: the token lacks <code>plugins:read</code>, or Patchbay is still starting.</p>");
         } else {
-            Tables.plugins(html, contributed);
+            contributed.dress(html, installed);
+            contributed.panels(html, caller, installed);
+            Tables.plugins(html, installed);
         }
         if (executions.isPresent()) {
             Tables.executions(html, runs);
@@ -135,8 +144,8 @@ public final class HomePage {
                 .add("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title>", title)
                 .add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .add("<meta name=\"color-scheme\" content=\"light dark\">")
-                .add(
-                        "<link rel=\"icon\" href=\"/-/icon.svg\"><link rel=\"stylesheet\" href=\"/-/style.css\"></head><body>");
+                .add("<link rel=\"icon\" href=\"/-/icon.svg\"><link rel=\"stylesheet\" href=\"/-/style.css\">")
+                .add("<link rel=\"stylesheet\" href=\"/-/theme.css\"></head><body>");
     }
 
     private static String foot(Html html) {

@@ -17,6 +17,12 @@ final class Html {
         return this;
     }
 
+    /** Appends what another one has. */
+    Html raw(Html other) {
+        text.append(other.text);
+        return this;
+    }
+
     private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.patchbay.api.execution.Executions;
+import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.identity.Tokens;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
@@ -43,6 +44,9 @@ public final class PlatformServices {
     private volatile @Nullable Executions executions;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile @Nullable PluginInvoker invoker;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile @Nullable Meters meters;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -77,6 +81,10 @@ public final class PlatformServices {
 
     public Optional<Executions> executions() {
         return Optional.ofNullable(executions);
+    }
+
+    public Optional<PluginInvoker> invoker() {
+        return Optional.ofNullable(invoker);
     }
 
     public Optional<Meters> meters() {

@@ -43,13 +43,29 @@ public final class Samples {
                         ""));
     }
 
+    /** Returns an enabled one that is for the page. */
+    public static PluginView forThePage(String id, String category) {
+        return plugin(id, id, "custom", category, PluginStatus.ENABLED, PluginView.Health.OK, "");
+    }
+
     private static PluginView plugin(
             String id, String name, String type, PluginStatus status, PluginView.Health health, String text) {
+        return plugin(id, name, type, "core", status, health, text);
+    }
+
+    private static PluginView plugin(
+            String id,
+            String name,
+            String type,
+            String category,
+            PluginStatus status,
+            PluginView.Health health,
+            String text) {
         return new PluginView(
                 id,
                 "1.4.0",
                 name,
-                List.of(new PluginView.Contribution(id, type, "core", "", List.of())),
+                List.of(new PluginView.Contribution(id, type, category, "", List.of())),
                 status,
                 text,
                 health,

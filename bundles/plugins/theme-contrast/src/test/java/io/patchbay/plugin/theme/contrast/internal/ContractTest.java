@@ -1,0 +1,5 @@
+package io.patchbay.plugin.theme.contrast.internal;
+
+import io.patchbay.tck.PluginTck;
+
+class ContractTest extends PluginTck {}
