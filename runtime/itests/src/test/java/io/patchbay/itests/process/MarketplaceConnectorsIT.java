@@ -124,6 +124,32 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
     }
 
     @Test
+    void aPdfIsMadeWithItsFont() throws Exception {
+        String plugin = "io.patchbay.plugin.renderer.pdf";
+        Answer installed = upload(jar(plugin), "");
+        assertThat(installed.status()).as("it asks for nothing: " + installed).isEqualTo(201);
+        awaitEnabled(plugin);
+
+        JsonObject run = succeed(
+                """
+                workflows:
+                  report:
+                    steps:
+                      - name: rows
+                        plugin: generator-records
+                        action: generate
+                        config: {rows: 500, columns: {id: {kind: sequence}, zone: {kind: choice, choices: [Łódź, שלום]}}}
+                      - {name: report, plugin: renderer-pdf, config: {title: Trips, groupBy: zone}}
+                """);
+
+        assertThat(artifact(run, "trips.pdf"))
+                .startsWith("%PDF-")
+                .contains("LiberationSans")
+                .endsWith("%%EOF\n");
+        assertSandboxed(plugin);
+    }
+
+    @Test
     void themesAndWidgetsAreOnThePage() throws Exception {
         for (String plugin : List.of("io.patchbay.plugin.theme.contrast", "io.patchbay.plugin.widget.notice")) {
             Answer installed = upload(jar(plugin), "");

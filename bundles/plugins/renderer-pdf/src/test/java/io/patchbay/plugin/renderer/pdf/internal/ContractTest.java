@@ -1,0 +1,5 @@
+package io.patchbay.plugin.renderer.pdf.internal;
+
+import io.patchbay.tck.PluginTck;
+
+class ContractTest extends PluginTck {}
