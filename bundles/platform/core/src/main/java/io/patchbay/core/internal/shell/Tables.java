@@ -17,6 +17,7 @@ import java.util.Locale;
 /** Texts for a terminal of 80 columns. */
 final class Tables {
     private static final int WIDTH = 80;
+    private static final int VALUE_COLUMN = 11;
     private static final int ID_WIDTH = 37;
     private static final String ROW = "%-37s %-12.12s %-10s %-11.11s %s%n";
     static final String HEAD = String.format(Locale.ROOT, ROW, "ID", "VERSION", "STATUS", "TYPE", "HEALTH");
@@ -176,13 +177,18 @@ final class Tables {
 
     /** Breaks a text between words. */
     static String wrap(String text) {
+        return wrap(text, 0);
+    }
+
+    /** What does not fit begins in the column in which the text does; a word is never broken. */
+    private static String wrap(String text, int start) {
         StringBuilder wrapped = new StringBuilder();
-        int column = 0;
+        int column = start;
         for (String word : text.split(" ", -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                wrapped.append(System.lineSeparator());
-                column = 0;
-            } else if (column > 0) {
+            if (column > start && column + 1 + word.length() > WIDTH) {
+                wrapped.append(System.lineSeparator()).append(" ".repeat(start));
+                column = start;
+            } else if (column > start) {
                 wrapped.append(' ');
                 column++;
             }
@@ -194,7 +200,8 @@ final class Tables {
 
     private static void line(StringBuilder lines, String name, String value) {
         if (!value.isEmpty()) {
-            lines.append(wrap(String.format(Locale.ROOT, "%-10s %s", name, value)))
+            lines.append(String.format(Locale.ROOT, "%-10s ", name))
+                    .append(wrap(value, VALUE_COLUMN))
                     .append(System.lineSeparator());
         }
     }
