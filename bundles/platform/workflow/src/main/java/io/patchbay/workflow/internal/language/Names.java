@@ -30,7 +30,7 @@ final class Names {
     static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()
                 .filter(name -> written.length() <= 2 * name.length())
-                .filter(name -> distance(written, name) <= Math.max(1, Math.min(3, name.length() / 3)))
+                .filter(name -> distance(written, name) <= Math.min(3, Math.max(written.length(), name.length()) / 2))
                 .min(Comparator.<String>comparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()));
     }

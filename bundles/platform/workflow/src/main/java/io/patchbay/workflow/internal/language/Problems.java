@@ -39,6 +39,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /** Tells whether there are more than anybody is shown. */
+    boolean isFull() {
+        return found.size() > SHOWN;
+    }
+
     /** Does nothing if there are none. */
     public void refuse() {
         if (!found.isEmpty()) {

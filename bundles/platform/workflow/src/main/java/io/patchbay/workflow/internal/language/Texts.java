@@ -70,6 +70,8 @@ final class Texts {
     }
 
     private void add(ScalarNode scalar, Syntax.Fault fault) {
-        problems.add(source.of(scalar, fault.offset()), fault.message());
+        // A document of nothing but faults would take long to search for places that nobody is shown.
+        Place place = problems.isFull() ? Yaml.place(scalar) : source.of(scalar, fault.offset());
+        problems.add(place, fault.message());
     }
 }

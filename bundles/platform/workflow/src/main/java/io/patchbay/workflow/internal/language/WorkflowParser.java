@@ -45,6 +45,8 @@ public final class WorkflowParser {
      */
     public static Map<String, Workflow> parse(String text) {
         Node document = Yaml.read(text);
+        // What unfolds to too much is refused before anything else looks at it.
+        Yaml.json(document, new Problems());
         WorkflowParser parser = new WorkflowParser(text);
         Map<String, Workflow> workflows = parser.document(document);
         parser.problems.refuse();

@@ -1,8 +1,6 @@
 package io.patchbay.workflow.internal.shell;
 
 import io.patchbay.api.Caller;
-import io.patchbay.api.CommonCode;
-import io.patchbay.api.PatchbayException;
 import io.patchbay.api.Scope;
 import io.patchbay.api.shell.Reply;
 import io.patchbay.api.shell.SessionCaller;
@@ -12,8 +10,6 @@ import io.patchbay.workflow.internal.Run;
 import io.patchbay.workflow.internal.StepState;
 import io.patchbay.workflow.internal.WorkflowComponent;
 import io.patchbay.workflow.internal.http.RunView;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=patchbay", "osgi.command.function=pipeline"})
 public final class PipelineCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
-    private static final long MAX_BYTES = 1024 * 1024;
     private static final String ROW = "%-18s %-22s %-10s %8s %8s %8s%n";
 
     private final WorkflowComponent workflow;
@@ -56,7 +51,8 @@ public final class PipelineCommands {
         Run accepted = workflow.pipelines()
                 .submit(
                         caller,
-                        new Pipelines.Request(read(path), Optional.empty(), Optional.of(base), Optional.empty()));
+                        new Pipelines.Request(
+                                ServerFile.read(file), Optional.empty(), Optional.of(base), Optional.empty()));
         try {
             return reply(workflow.pipelines().await(caller, accepted.id(), PATIENCE));
         } catch (InterruptedException e) {
@@ -73,19 +69,6 @@ public final class PipelineCommands {
             case FAILED, CANCELLED -> reply.exiting(Reply.FAILED);
             case QUEUED, RUNNING -> reply.exiting(Reply.NOT_ENDED);
         };
-    }
-
-    private static String read(Path path) {
-        try {
-            if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
-                throw new PatchbayException(
-                        CommonCode.NOT_FOUND, "'" + path + "': expected a file of at most 1 MiB. Check the path.");
-            }
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new PatchbayException(
-                    CommonCode.MALFORMED, "'" + path + "' cannot be read as UTF-8: " + e.getMessage() + ".", e);
-        }
     }
 
     private static String table(Run run) {

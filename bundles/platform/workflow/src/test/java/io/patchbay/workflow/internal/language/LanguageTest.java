@@ -116,7 +116,7 @@ class LanguageTest {
 
     @Test
     void anyWorkflowIsReadBackFromWhatIsWritten() {
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 100; seed++) {
             Workflow workflow = new RandomWorkflow(seed).workflow();
 
             String yaml = WorkflowWriter.yaml(List.of(workflow));
@@ -182,6 +182,20 @@ class LanguageTest {
         assertTrigger("{webhook: no slash}", "Line 4, column 19: Trigger 1: 'webhook' is 'no slash': expected a path");
         assertTrigger("{catchup: all}", "Line 4, column 9: Trigger 1 has none of schedule, webhook, event, manual");
         assertTrigger("{manual: true, filter: a}", "Line 4, column 32: Trigger 1: 'filter' means nothing beside");
+    }
+
+    @Test
+    void stepsThatUnfoldToTooManyAreRefusedBeforeTheyAreRead() {
+        StringBuilder yaml = new StringBuilder("workflows:\n  w:\n    steps:\n      - &a0 {name: a, steps: [");
+        yaml.append("{name: b, plugin: p}, ".repeat(2_000)).append("]}\n");
+        for (int i = 1; i <= 6; i++) {
+            String before = "*a" + (i - 1);
+            yaml.append("      - &a").append(i).append(" {name: c, steps: [");
+            yaml.append(String.join(", ", before, before, before)).append("]}\n");
+        }
+
+        assertThatThrownBy(() -> WorkflowParser.parse(yaml.toString()))
+                .hasMessageContaining("The document unfolds to more than 20000 values or 50 levels.");
     }
 
     @Test
