@@ -35,6 +35,10 @@ public enum Scope {
     TOKENS_READ,
     /** Make and revoke tokens. */
     TOKENS_WRITE,
+    /** See events and their types. */
+    EVENTS_READ,
+    /** Publish events and add types of them. */
+    EVENTS_WRITE,
     /** See metrics. */
     METRICS_READ,
     /** Run shell commands. */

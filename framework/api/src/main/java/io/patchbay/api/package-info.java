@@ -4,7 +4,7 @@
  * <p>Plain values, provided by this bundle alone and safe to use from any thread.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package io.patchbay.api;
 

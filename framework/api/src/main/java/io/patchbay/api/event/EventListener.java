@@ -11,6 +11,9 @@ public interface EventListener {
     /** The service property with the listener's name. */
     String NAME_PROPERTY = "patchbay.listener";
 
-    /** Takes one event. One that throws is given the same event again after a while; the others are not held up by it. */
+    /**
+     * Takes one event. One that throws is given the same event again after a while; the others are not held up by it. What it
+     * refused often enough goes to its {@linkplain EventListeners#deadLetters dead letters}, and the next event comes.
+     */
     void on(Event event) throws Exception;
 }

@@ -3,12 +3,14 @@ package io.patchbay.testkit.process;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,23 +59,39 @@ public final class HttpApi {
     /** Sends anything; headers are pairs of name and value. */
     public Answer send(
             String method, String path, @Nullable String mediaType, byte @Nullable [] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : BASE + path))
-                .timeout(TIMEOUT)
+        HttpRequest.Builder request = request(path, headers)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         if (mediaType != null) {
             request.header("Content-Type", mediaType);
         }
+        return new Answer(send(request.build(), BodyHandlers.ofByteArray()));
+    }
+
+    /** Sends a GET and returns the body as it comes; headers are pairs of name and value. */
+    public InputStream open(String path, String... headers) {
+        return send(request(path, headers).build(), BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : BASE + path))
+                .timeout(TIMEOUT);
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return request;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+        String what = request.method() + " " + request.uri().getPath();
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+            return client.send(request, handler);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(what + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted during " + method + " " + path, e);
+            throw new IllegalStateException("Interrupted during " + what, e);
         }
     }
 

@@ -11,10 +11,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what was published and hands it to listeners on the publishing thread, after the commit. Thread-safe. */
+/**
+ * Keeps what was published and hands it to listeners on the publishing thread, after the commit. An event
+ * that is not as its bundle declares it is an error. Thread-safe.
+ */
 public final class InMemoryOutbox implements Outbox {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+    private final DeclaredEvents declared = DeclaredEvents.onClassPath();
     private final Clock clock;
 
     /** Makes one. */
@@ -45,6 +49,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void publish(Caller caller, String type, String subject, JsonObject body) {
         Event event = new Event(Ids.ulid(clock), type, subject, caller.workspace(), clock.instant(), body);
+        declared.check(event);
         events.add(event);
         for (EventListener listener : listeners) {
             try {

@@ -22,6 +22,7 @@ public final class IntegrationSchema implements Schema {
 
     @Override
     public List<String> migrations() {
-        return List.of("db/integration/0001_entries.sql", "db/integration/0002_tests.sql");
+        return List.of(
+                "db/integration/0001_entries.sql", "db/integration/0002_tests.sql", "db/integration/0003_history.sql");
     }
 }

@@ -6,13 +6,18 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.Page;
 import io.patchbay.api.event.Event;
 import io.patchbay.api.event.EventListener;
+import io.patchbay.api.event.EventListeners;
+import io.patchbay.api.event.EventLog;
 import io.patchbay.api.node.Node;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.audit.SqlAuditLog;
 import io.patchbay.store.internal.configuration.SqlConfigurations;
 import io.patchbay.store.internal.configuration.SqlLedger;
 import io.patchbay.store.internal.event.EventDelivery;
+import io.patchbay.store.internal.event.SqlEventListeners;
+import io.patchbay.store.internal.event.SqlEventLog;
 import io.patchbay.store.internal.event.SqlOutbox;
+import io.patchbay.store.internal.event.TestDelivery;
 import io.patchbay.store.internal.secret.SqlSecretStore;
 import io.patchbay.store.internal.sql.SchemaDatabase;
 import io.patchbay.store.internal.sql.SqlStore;
@@ -27,11 +32,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +80,9 @@ class OnBothDatabasesTest {
             secretsWork(new SqlSecretStore(database, audit, new FixedNode(home), name -> Optional.empty(), clock));
             configurationsWork(database, new SqlLedger(database, clock, audit, new SqlOutbox(database, clock)));
             eventsWork(store, database);
-            assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(9);
+            assertThat(audit.list(ADA, Page.Request.FIRST).items()).hasSize(11);
             assertThat(audit.verify(ADA).firstBad()).isEmpty();
-            assertThat(audit.verify(ADA).rows()).isEqualTo(9);
+            assertThat(audit.verify(ADA).rows()).isEqualTo(11);
         } finally {
             store.close();
         }
@@ -111,19 +118,54 @@ class OnBothDatabasesTest {
     private void eventsWork(SqlStore store, SchemaDatabase database) {
         SqlOutbox outbox = new SqlOutbox(database, clock);
         List<String> subjects = new CopyOnWriteArrayList<>();
-        EventDelivery delivery = new EventDelivery(store, database, outbox, clock, executors);
+        EventDelivery delivery = TestDelivery.of(store, database, outbox, clock, executors);
         delivery.addListener((Event event) -> subjects.add(event.subject()), named("mine"));
         for (String subject : List.of("a", "\0\ud83d", "c")) {
             outbox.publish(ADA, "plugin.installed", subject, JsonObject.EMPTY);
         }
         Eventually.passes("all are delivered", () -> assertThat(subjects).containsExactly("a", "\ufffd?", "c"));
         delivery.close();
+        logWorks(new SqlEventLog(store, database, outbox));
 
-        EventDelivery restarted = new EventDelivery(store, database, outbox, clock, executors);
+        EventDelivery restarted = TestDelivery.of(store, database, outbox, clock, executors);
         restarted.addListener((Event event) -> subjects.add(event.subject()), named("mine"));
         outbox.publish(ADA, "plugin.installed", "d", JsonObject.EMPTY);
-        Eventually.passes("the cursor was kept", () -> assertThat(subjects).containsExactly("a", "\ufffd?", "c", "d"));
+        Eventually.passes(
+                "the cursor was kept", () -> assertThat(subjects).containsExactly("a", "\ufffd?", "c", "sent", "d"));
+        listenersWork(
+                new SqlEventListeners(database, restarted, new SqlAuditLog(database, clock), clock),
+                new SqlEventLog(store, database, outbox).newest());
+        Eventually.passes("the last two came again", () -> assertThat(subjects)
+                .containsExactly("a", "\ufffd?", "c", "sent", "d", "sent", "d"));
         restarted.close();
+    }
+
+    private static void logWorks(SqlEventLog log) {
+        EventLog.Origin origin = new EventLog.Origin("urn:a", "1", JsonObject.EMPTY);
+        EventLog.Entry sent = log.append(ADA, "custom.order.paid", "sent", JsonObject.EMPTY, origin);
+
+        assertThat(log.append(ADA, "custom.order.paid", "again", JsonObject.EMPTY, origin))
+                .isEqualTo(sent);
+        assertThat(log.find(ADA, sent.event().id())).contains(sent);
+        assertThat(log.find(FixedCaller.in("other"), sent.event().id())).isEmpty();
+        assertThat(log.after(ADA, sent.position() - 1, 10))
+                .isEqualTo(new EventLog.Slice(List.of(sent), sent.position()));
+        EventLog.Query query = new EventLog.Query(
+                Optional.of("plugin.*"), Optional.of("a"), Optional.of(Instant.EPOCH), Optional.empty());
+        assertThat(log.list(ADA, query, Page.Request.FIRST).items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.origin()).isEmpty());
+    }
+
+    private static void listenersWork(SqlEventListeners listeners, long newest) {
+        EventListeners.Standing standing = listeners.list(ADA).get(0);
+        assertThat(standing.listener()).isEqualTo("mine");
+        listeners.replay(ADA, "mine", newest - 1);
+        assertThat(listeners
+                        .deadLetters(ADA, Optional.empty(), Page.Request.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(listeners.drop(ADA, "mine", OptionalLong.empty())).isZero();
     }
 
     private static Map<String, Object> named(String name) {

@@ -1,12 +1,16 @@
 package io.patchbay.store.internal.event;
 
+import io.patchbay.api.event.EventListeners.DeadLetter;
 import io.patchbay.api.store.Database;
+import io.patchbay.store.internal.event.CursorRows.Place;
 import io.patchbay.store.internal.event.EventRows.Placed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** How far a listener is, in the database. */
+/** How far a listener is and what it refused, in the database. */
 final class Cursor {
     static final int BATCH = 100;
 
@@ -24,9 +28,15 @@ final class Cursor {
         return name;
     }
 
-    /** Finds the place; a listener that was never seen gets the place of the last event written before this call. */
-    CompletableFuture<Long> find() {
-        return database.writeLater(connection -> EventRows.cursor(connection, name, clock.instant()));
+    /** Finds the place; a listener that was never seen gets the first, or that of the last event written before this call. */
+    CompletableFuture<Place> find(boolean fromStart) {
+        return database.writeLater(connection -> CursorRows.findOrBegin(connection, name, fromStart, clock.instant()));
+    }
+
+    /** Returns the place after somebody else may have changed it. */
+    Place current() {
+        return database.<Optional<Place>>read(connection -> CursorRows.find(connection, name))
+                .orElseThrow(() -> new IllegalStateException("store_cursor has no row '" + name + "'"));
     }
 
     /** Returns the next events, at most {@link #BATCH}. */
@@ -34,7 +44,34 @@ final class Cursor {
         return database.read(connection -> EventRows.after(connection, sequence, BATCH));
     }
 
-    void save(long sequence) {
-        database.write(connection -> EventRows.advance(connection, name, sequence, clock.instant()));
+    /** Goes on; false if somebody else changed the place. */
+    boolean save(Place reached) {
+        return database.write(connection -> CursorRows.advance(connection, reached, clock.instant()));
+    }
+
+    /** Remembers that the listener forgot everything. */
+    void forgotten(Place place) {
+        database.write(connection -> CursorRows.forgotten(connection, place));
+    }
+
+    void bury(Placed placed, Throwable failure, int refusals) {
+        database.write(
+                connection -> DeadLetterRows.bury(connection, name, placed, text(failure), refusals, clock.instant()));
+    }
+
+    Optional<DeadLetter> deadLetter(long sequence) {
+        return database.read(connection -> DeadLetterRows.find(connection, name, sequence));
+    }
+
+    void taken(long sequence) {
+        database.write(connection -> DeadLetterRows.drop(connection, name, OptionalLong.of(sequence)));
+    }
+
+    void refusedAgain(long sequence, Throwable failure) {
+        database.write(connection -> DeadLetterRows.refusedAgain(connection, name, sequence, text(failure)));
+    }
+
+    static String text(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
     }
 }

@@ -1,6 +1,7 @@
 package io.patchbay.store.internal.event;
 
 import io.patchbay.api.event.EventListener;
+import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.store.Database;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +28,24 @@ final class Delivery {
     private final Clock clock;
     private final Executors executors;
     private final ScheduledExecutorService timer;
+    private final Terms terms;
     private final Map<String, Deque<EventListener>> listeners = new HashMap<>();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Map<Lane, ExecutorService> threads = new HashMap<>();
+    private final Map<Lane, Meters.Registration> gauges = new HashMap<>();
     private volatile List<Lane> open = List.of();
 
-    Delivery(Database database, Clock clock, Executors executors, ScheduledExecutorService timer) {
+    Delivery(Database database, Clock clock, Executors executors, ScheduledExecutorService timer, Terms terms) {
         this.database = database;
         this.clock = clock;
         this.executors = executors;
         this.timer = timer;
+        this.terms = terms;
+    }
+
+    /** Returns the lane of the listener of this name, if there is one here. */
+    synchronized Optional<Lane> lane(String name) {
+        return Optional.ofNullable(lanes.get(name));
     }
 
     /** Takes a listener; while another one has its name it waits, because the two would share one cursor. */
@@ -96,8 +106,9 @@ final class Delivery {
 
     private void start(String name, EventListener listener) {
         ExecutorService thread = executors.bounded("io.patchbay.store-event-" + name, 1, 1);
-        Lane lane = new Lane(listener, new Cursor(name, database, clock), thread, timer);
+        Lane lane = new Lane(listener, new Cursor(name, database, clock), thread, timer, terms);
         lanes.put(name, lane);
+        gauges.put(lane, terms.behind(lane, name));
         threads.put(lane, thread);
         open = List.copyOf(lanes.values());
         lane.open();
@@ -108,6 +119,10 @@ final class Delivery {
         if (lane != null) {
             open = List.copyOf(lanes.values());
             threads.remove(lane);
+            Meters.Registration gauge = gauges.remove(lane);
+            if (gauge != null) {
+                gauge.close();
+            }
             lane.close();
         }
     }

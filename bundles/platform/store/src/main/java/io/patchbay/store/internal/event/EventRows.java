@@ -6,11 +6,10 @@ import io.patchbay.plugin.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on events and on how far each listener is. */
+/** The statements that write events and read them for listeners. */
 final class EventRows {
     private static final String HEAD = "event";
 
@@ -19,15 +18,19 @@ final class EventRows {
     /** An event and its place. */
     record Placed(long sequence, Event event) {}
 
-    /** Writes an event at the next place, which is returned; writers of all nodes wait for each other, so that none is seen late. */
+    /** Holds up the writers of events of all nodes until the transaction ends, and returns the place of the last event. */
+    static long lock(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select sequence from store_head where name = ? for update",
+                        row -> row.getLong("sequence"),
+                        HEAD)
+                .orElseThrow(() -> new SQLException("store_head has no row '" + HEAD + "'"));
+    }
+
+    /** Writes an event at the next place, which is returned; writers wait for each other, so that none is seen late. */
     static long append(Connection connection, Event event) throws SQLException {
-        long sequence = Sql.first(
-                                connection,
-                                "select sequence from store_head where name = ? for update",
-                                row -> row.getLong("sequence"),
-                                HEAD)
-                        .orElseThrow(() -> new SQLException("store_head has no row '" + HEAD + "'"))
-                + 1;
+        long sequence = lock(connection) + 1;
         Sql.update(
                 connection,
                 "insert into store_event (sequence, id, type, subject, workspace, time, body) values (?, ?, ?, ?, ?, ?, ?)",
@@ -50,59 +53,35 @@ final class EventRows {
                 sequence);
     }
 
-    /** Returns how far a listener is; one that was never seen starts after what is there now. */
-    static long cursor(Connection connection, String listener, Instant now) throws SQLException {
-        Optional<Long> known = Sql.first(
-                connection,
-                "select sequence from store_cursor where listener = ?",
-                row -> row.getLong("sequence"),
-                listener);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        long last = Sql.first(
+    static long newest(Connection connection) throws SQLException {
+        return Sql.first(
                         connection,
                         "select sequence from store_head where name = ?",
                         row -> row.getLong("sequence"),
                         HEAD)
                 .orElse(0L);
-        Sql.update(
-                connection,
-                "insert into store_cursor (listener, sequence, updated) values (?, ?, ?)",
-                listener,
-                last,
-                now);
-        return last;
     }
 
-    static int advance(Connection connection, String listener, long sequence, Instant now) throws SQLException {
-        return Sql.update(
+    /** Returns the place of the oldest event that was not removed. */
+    static Optional<Long> oldest(Connection connection) throws SQLException {
+        return Sql.first(
                 connection,
-                "update store_cursor set sequence = ?, updated = ? where listener = ? and sequence < ?",
-                sequence,
-                now,
-                listener,
-                sequence);
+                "select sequence from store_event order by sequence fetch first row only",
+                row -> row.getLong("sequence"));
     }
 
-    /** Removes some of the events older than this and returns how many; cursors stay, there is one per name ever used. */
-    static int forget(Connection connection, Instant before, int limit) throws SQLException {
-        return Sql.update(
-                connection,
-                "delete from store_event where sequence in (select sequence from store_event where time < ? order by sequence"
-                        + " fetch first " + limit + " rows only)",
-                before);
+    static Placed placed(ResultSet row) throws SQLException {
+        return new Placed(row.getLong("sequence"), event(row));
     }
 
-    private static Placed placed(ResultSet row) throws SQLException {
-        return new Placed(
-                row.getLong("sequence"),
-                new Event(
-                        row.getString("id"),
-                        row.getString("type"),
-                        row.getString("subject"),
-                        row.getString("workspace"),
-                        Sql.instant(row, "time"),
-                        Json.parse(row.getString("body")).asObject()));
+    /** Reads what this table and that of the dead letters have of an event. */
+    static Event event(ResultSet row) throws SQLException {
+        return new Event(
+                row.getString("id"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getString("workspace"),
+                Sql.instant(row, "time"),
+                Json.parse(row.getString("body")).asObject());
     }
 }

@@ -9,6 +9,7 @@ import io.patchbay.api.store.Database;
 import io.patchbay.api.store.StoreCode;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.Texts;
+import io.patchbay.store.internal.event.EventRows.Placed;
 import io.patchbay.store.internal.sql.StoreSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,11 @@ public final class SqlOutbox implements Outbox {
 
     @Override
     public void publish(Connection connection, Caller caller, String type, String subject, JsonObject body) {
+        append(connection, caller, type, subject, body);
+    }
+
+    /** Does the same and returns the event at its place. */
+    Placed append(Connection connection, Caller caller, String type, String subject, JsonObject body) {
         Event event = new Event(
                 Ids.ulid(clock),
                 type,
@@ -50,7 +56,9 @@ public final class SqlOutbox implements Outbox {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 body);
         try {
-            last = EventRows.append(connection, event);
+            long place = EventRows.append(connection, event);
+            last = place;
+            return new Placed(place, event);
         } catch (SQLException e) {
             throw new PatchbayException(
                     StoreCode.STORE_FAILED, "Event '" + type + "' was not written: " + e.getMessage() + ".", e);

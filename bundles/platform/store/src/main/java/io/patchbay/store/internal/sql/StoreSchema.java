@@ -24,6 +24,7 @@ public final class StoreSchema implements Schema {
                 "db/store/0003_secrets.sql",
                 "db/store/0004_events.sql",
                 "db/store/0005_configurations.sql",
-                "db/store/0006_configuration_history.sql");
+                "db/store/0006_configuration_history.sql",
+                "db/store/0007_event_log.sql");
     }
 }

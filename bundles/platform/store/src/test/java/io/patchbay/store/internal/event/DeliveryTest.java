@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patchbay.api.event.Event;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.store.internal.event.Retention.Keeping;
 import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.InMemoryMeters;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.time.SettableClock;
 import java.time.Duration;
@@ -228,10 +230,10 @@ class DeliveryTest {
     void oldEventsAreForgottenAndAListenerThatMissedThemGoesOn() {
         listener.refused = "0";
         publish(IntStream.range(0, 1_200).mapToObj(String::valueOf).toArray(String[]::new));
-        clock.advance(Retention.KEPT.plusSeconds(1));
+        clock.advance(Keeping.USUAL.time().plusSeconds(1));
         outbox.publish(FixedCaller.admin(), "plugin.installed", "new", JsonObject.EMPTY);
 
-        new Retention(memory, clock).run();
+        new Retention(memory, clock, () -> Keeping.USUAL).run();
         threads.run();
 
         List<EventRows.Placed> kept = memory.read(connection -> EventRows.after(connection, 0, 10));
@@ -269,7 +271,8 @@ class DeliveryTest {
     }
 
     private Delivery deliver() {
-        return new Delivery(database, clock, threads, threads.timer("timer"));
+        return new Delivery(
+                database, clock, threads, threads.timer("timer"), new Terms(() -> 20, new InMemoryMeters()));
     }
 
     private void publish(String... subjects) {

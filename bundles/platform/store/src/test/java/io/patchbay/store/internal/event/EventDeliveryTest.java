@@ -50,7 +50,7 @@ class EventDeliveryTest {
             });
         }
         outbox = new SqlOutbox(database, clock);
-        delivery = new EventDelivery(store, database, outbox, clock, executors);
+        delivery = TestDelivery.of(store, database, outbox, clock, executors);
     }
 
     @AfterEach
@@ -124,9 +124,9 @@ class EventDeliveryTest {
 
         delivery.close();
 
-        long cursor =
-                new SchemaDatabase(store).read(connection -> EventRows.cursor(connection, "mine", clock.instant()));
-        assertThat(cursor).isEqualTo(1);
+        Optional<CursorRows.Place> place =
+                new SchemaDatabase(store).read(connection -> CursorRows.find(connection, "mine"));
+        assertThat(place.orElseThrow().sequence()).isEqualTo(1);
     }
 
     private void publish(String subject) {

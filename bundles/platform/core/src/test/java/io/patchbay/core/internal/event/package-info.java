@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.core.internal.event;
+
+import org.jspecify.annotations.NullMarked;

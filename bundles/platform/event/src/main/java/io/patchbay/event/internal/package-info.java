@@ -1,0 +1,5 @@
+/** Events: their types, and how they are published. */
+@NullMarked
+package io.patchbay.event.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.event.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.integration.internal.history;
+
+import org.jspecify.annotations.NullMarked;
