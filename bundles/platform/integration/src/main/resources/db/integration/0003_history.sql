@@ -1,5 +1,6 @@
+-- (integration_history is the table in which the store keeps which migrations ran.)
 -- What events tell of integrations, also of those that are gone; made anew from the events by 'events rebuild'.
-create table integration_history (
+create table integration_past (
     workspace varchar(26) not null,
     id varchar(26) not null,
     name varchar(100) not null,

@@ -31,7 +31,12 @@ class EventIT extends OnEveryJdk {
         Answer shown = patchbay.api().get(first.header("Location").orElseThrow());
         assertThat(shown.header("Content-Type").orElse("")).startsWith(CLOUD_EVENT);
         assertThat(shown.json().get("data")).hasToString("Optional[{\"total\":9.90}]");
-        assertThat(patchbay.api().get("events?type=custom.order.*&subject=7").json().get("items").orElseThrow().asArray())
+        assertThat(patchbay.api()
+                        .get("events?type=custom.order.*&subject=7")
+                        .json()
+                        .get("items")
+                        .orElseThrow()
+                        .asArray())
                 .hasSize(1);
     }
 
@@ -46,7 +51,8 @@ class EventIT extends OnEveryJdk {
         assertThat(misfit.member("code") + misfit.member("pointer")).isEqualTo("event-body-invalid/data/total");
         assertThat(unknown.member("code") + unknown.member("pointer")).isEqualTo("event-type-unknown/type");
         assertThat(reserved.member("code")).isEqualTo("event-type-reserved");
-        assertThat(patchbay.api().get("events/types/plugin.installed").member("kind")).isEqualTo("platform");
+        assertThat(patchbay.api().get("events/types/plugin.installed").member("kind"))
+                .isEqualTo("platform");
     }
 
     @Test
@@ -58,10 +64,7 @@ class EventIT extends OnEveryJdk {
         List<String> lines = new ArrayList<>();
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(
                 patchbay.api()
-                        .open(
-                                "events/stream?type=custom.order.shipped",
-                                "Last-Event-ID",
-                                before.member("position")),
+                        .open("events/stream?type=custom.order.shipped", "Last-Event-ID", before.member("position")),
                 StandardCharsets.UTF_8))) {
             readEvent(stream, lines);
             Answer now = send(event("custom.order.shipped", "C-3", "{\"total\": 3}"));
@@ -111,7 +114,8 @@ class EventIT extends OnEveryJdk {
         Answer added = patchbay.api()
                 .post(
                         "events/types",
-                        "{\"name\": \"" + name + "\", \"description\": \"An order.\", \"schema\": {\"type\": \"object\","
+                        "{\"name\": \"" + name
+                                + "\", \"description\": \"An order.\", \"schema\": {\"type\": \"object\","
                                 + " \"properties\": {\"total\": {\"type\": \"number\"}}}}");
         assertThat(added.status()).as(added.toString()).isEqualTo(201);
     }

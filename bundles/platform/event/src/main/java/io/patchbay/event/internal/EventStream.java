@@ -124,7 +124,7 @@ public final class EventStream {
         while (more && !stopping) {
             Slice slice = log.after(caller, position, BATCH);
             for (Entry entry : slice.entries()) {
-                if (matches(entry)) {
+                if (type.isEmpty() || matches(type.get(), entry.event().type())) {
                     String place = Long.toString(entry.position());
                     send(entry.event().type(), Optional.of(place), CloudEventWriter.write(entry));
                 }
@@ -135,12 +135,9 @@ public final class EventStream {
         }
     }
 
-    private boolean matches(Entry entry) {
-        String is = entry.event().type();
-        return type.map(wanted -> wanted.endsWith(".*")
-                        ? is.startsWith(wanted.substring(0, wanted.length() - 1))
-                        : is.equals(wanted))
-                .orElse(true);
+    /** Tells whether a type is the wanted one, or begins like {@code plugin.*}. */
+    static boolean matches(String wanted, String type) {
+        return wanted.endsWith(".*") ? type.startsWith(wanted.substring(0, wanted.length() - 1)) : type.equals(wanted);
     }
 
     private void send(String name, Optional<String> id, JsonObject body)

@@ -58,7 +58,7 @@ public final class IntegrationHistory implements Projection {
 
     @Override
     public void reset() {
-        database.write(connection -> Sql.update(connection, "delete from integration_history"));
+        database.write(connection -> Sql.update(connection, "delete from integration_past"));
     }
 
     /** An event may come twice, and after a replay older ones come again: those change nothing. */
@@ -94,17 +94,17 @@ public final class IntegrationHistory implements Projection {
             throws SQLException {
         return Sql.first(
                 connection,
-                "select * from integration_history where workspace = ? and id = ?",
+                "select * from integration_past where workspace = ? and id = ?",
                 IntegrationHistory::past,
                 workspace,
                 id);
     }
 
     private static void save(Connection connection, String workspace, PastIntegration one) throws SQLException {
-        Sql.update(connection, "delete from integration_history where workspace = ? and id = ?", workspace, one.id());
+        Sql.update(connection, "delete from integration_past where workspace = ? and id = ?", workspace, one.id());
         Sql.update(
                 connection,
-                "insert into integration_history (workspace, id, name, plugin, endpoint, enabled, revision, created,"
+                "insert into integration_past (workspace, id, name, plugin, endpoint, enabled, revision, created,"
                         + " changed, deleted) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 workspace,
                 one.id(),
