@@ -19,6 +19,7 @@ class ManifestTest {
             "javax.",
             "org.w3c.dom",
             "org.xml.sax",
+            "org.ietf.jgss",
             "org.slf4j",
             "io.patchbay.plugin",
             "jakarta.servlet",

@@ -86,6 +86,7 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
         assertSandboxed(plugin);
     }
 
+    @Test
     void aKafkaClusterIsCalledWhenItsBrokersAreGranted() throws Exception {
         String plugin = install("io.patchbay.plugin.connector.kafka");
         int port = freePort();
