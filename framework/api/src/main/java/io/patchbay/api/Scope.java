@@ -21,6 +21,10 @@ public enum Scope {
     INTEGRATIONS_READ,
     /** Make, change, switch and delete integrations. */
     INTEGRATIONS_WRITE,
+    /** See webhook endpoints, without their secrets, and deliveries. */
+    WEBHOOKS_READ,
+    /** Make, change and delete webhook endpoints, send pings and replays. */
+    WEBHOOKS_WRITE,
     /** See the names of secrets. */
     SECRETS_READ,
     /** Set and delete secrets. */

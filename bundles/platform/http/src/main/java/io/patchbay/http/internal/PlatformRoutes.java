@@ -32,6 +32,7 @@ final class PlatformRoutes {
     private final Access access;
     private final Sessions sessions;
     private final Health health;
+    private final Arrivals hooks;
     private final HomePage home;
     private final Idempotency idempotency;
     private final long maxJson;
@@ -51,6 +52,7 @@ final class PlatformRoutes {
         this.access = new Access(services);
         this.sessions = new Sessions(clock);
         this.health = new Health(services);
+        this.hooks = new Arrivals(services);
         this.home = new HomePage(services);
         this.idempotency = new Idempotency(services::ownDatabase, clock);
     }
@@ -58,6 +60,8 @@ final class PlatformRoutes {
     void serve(Exchange exchange, FilterChain chain) throws IOException, ServletException {
         if (exchange.under(API)) {
             api(exchange);
+        } else if (exchange.under("/hooks")) {
+            hooks.serve(exchange);
         } else if (exchange.under("/healthz")) {
             health.serve(exchange);
         } else if (exchange.path().equals("/metrics")) {

@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.patchbay.api.execution.Executions;
 import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.identity.Tokens;
+import io.patchbay.api.inbound.InboundHooks;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.plugin.PluginCatalog;
@@ -55,6 +56,9 @@ public final class PlatformServices {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile @Nullable HealthCheckExecutor healthChecks;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile @Nullable InboundHooks inboundHooks;
+
     /** Made by the component runtime. */
     @Activate
     public PlatformServices() {}
@@ -97,5 +101,9 @@ public final class PlatformServices {
 
     public Optional<HealthCheckExecutor> healthChecks() {
         return Optional.ofNullable(healthChecks);
+    }
+
+    public Optional<InboundHooks> inboundHooks() {
+        return Optional.ofNullable(inboundHooks);
     }
 }

@@ -263,7 +263,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static String shared() {
-        String patchbay = "io.patchbay.api;io.patchbay.api.action;io.patchbay.api.execution;io.patchbay.api.identity;"
+        String patchbay = "io.patchbay.api;io.patchbay.api.action;io.patchbay.api.execution;io.patchbay.api.identity;io.patchbay.api.inbound;"
                 + "io.patchbay.api.metrics;io.patchbay.api.node;io.patchbay.api.permission;io.patchbay.api.plugin;"
                 + "io.patchbay.api.rest;io.patchbay.api.schedule;io.patchbay.api.store;io.patchbay.plugin.json;version=1.999"; // whichever minor version the contracts have
         return patchbay

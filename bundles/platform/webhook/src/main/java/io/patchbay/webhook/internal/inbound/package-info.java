@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.webhook.internal.inbound;
+
+import org.jspecify.annotations.NullMarked;

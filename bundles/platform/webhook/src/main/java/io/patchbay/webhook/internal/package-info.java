@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.webhook.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.webhook.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
