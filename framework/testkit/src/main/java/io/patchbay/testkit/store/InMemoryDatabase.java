@@ -6,34 +6,32 @@ import io.patchbay.api.store.Schema;
 import io.patchbay.api.store.StoreCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.tools.RunScript;
 
 /**
- * A database in memory after the migrations of some schemas. One writer at a time, as in the real one; what is written is
- * gone with {@link #close()}. Thread-safe.
+ * A database in memory after the migrations of some schemas; in the second run of a class with {@link OnBothDatabases}, a schema
+ * in a real PostgreSQL. One writer at a time, as in the real one; what is written is gone with {@link #close()}. Thread-safe.
  */
 public final class InMemoryDatabase implements Database, AutoCloseable {
+    private final Dialect dialect;
     private final JdbcConnectionPool pool;
     private final ReentrantLock writer = new ReentrantLock();
 
-    private InMemoryDatabase(JdbcConnectionPool pool) {
-        this.pool = pool;
+    private InMemoryDatabase(Dialect dialect) {
+        this.dialect = dialect;
+        this.pool = dialect == Dialect.H2 ? Pools.h2() : Pools.postgresql();
     }
 
     /** Makes one and runs the migrations of the schemas, in this order. */
     public static InMemoryDatabase of(Schema... schemas) {
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        InMemoryDatabase database = new InMemoryDatabase(pool);
+        InMemoryDatabase database = new InMemoryDatabase(BothDatabases.current());
         for (Schema schema : schemas) {
             for (String migration : schema.migrations()) {
                 database.migrate(schema, migration);
@@ -44,12 +42,13 @@ public final class InMemoryDatabase implements Database, AutoCloseable {
 
     private void migrate(Schema schema, String migration) {
         try (InputStream script = schema.getClass().getClassLoader().getResourceAsStream(migration);
-                Connection connection = pool.getConnection()) {
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
             if (script == null) {
                 throw new IllegalArgumentException(
                         "Migration '" + migration + "' of schema '" + schema.name() + "' is not in its bundle.");
             }
-            RunScript.execute(connection, new InputStreamReader(script, StandardCharsets.UTF_8));
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         } catch (SQLException | IOException e) {
             throw new IllegalArgumentException("Migration '" + migration + "' failed: " + e.getMessage(), e);
         }
@@ -113,7 +112,7 @@ public final class InMemoryDatabase implements Database, AutoCloseable {
 
     @Override
     public Dialect dialect() {
-        return Dialect.H2;
+        return dialect;
     }
 
     /** Drops the database. */
@@ -121,9 +120,10 @@ public final class InMemoryDatabase implements Database, AutoCloseable {
     public void close() {
         try (Connection connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("shutdown");
+            statement.execute(
+                    dialect == Dialect.H2 ? "shutdown" : "drop schema " + connection.getSchema() + " cascade");
         } catch (SQLException e) {
-            throw new IllegalStateException("The database in memory cannot be closed.", e);
+            throw new IllegalStateException("The database of the test cannot be closed.", e);
         } finally {
             pool.dispose();
         }

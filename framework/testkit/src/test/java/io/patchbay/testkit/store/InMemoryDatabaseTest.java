@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class InMemoryDatabaseTest {
     private static final AuditEntry ENTRY = new AuditEntry("thing.add", "1", AuditEntry.Outcome.DONE, JsonObject.EMPTY);
 
@@ -84,7 +85,8 @@ class InMemoryDatabaseTest {
 
     @Test
     void statementThatFailsIsNamed() {
-        assertThatThrownBy(() -> database.read(connection -> connection.prepareStatement("select nonsense")))
+        assertThatThrownBy(() -> database.read(connection ->
+                        connection.prepareStatement("select nonsense").executeQuery()))
                 .isInstanceOf(PatchbayException.class)
                 .hasMessageContaining("The database refused: ");
     }

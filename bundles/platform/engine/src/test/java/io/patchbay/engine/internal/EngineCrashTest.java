@@ -9,6 +9,7 @@ import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.execution.PluginInvoker.Call;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class EngineCrashTest {
     private static final Map<String, Object> TWO_THREADS = Map.of("threads", 2, "threadsPerPlugin", 2);
 

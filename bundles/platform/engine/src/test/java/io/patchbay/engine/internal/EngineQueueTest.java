@@ -10,6 +10,7 @@ import io.patchbay.api.execution.Execution;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class EngineQueueTest {
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import io.patchbay.api.Page;
 import io.patchbay.api.execution.Executions.LogLine;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class LogLinesTest {
     @TempDir
     Path folder;

@@ -13,6 +13,7 @@ import io.patchbay.api.identity.Tokens.NewToken;
 import io.patchbay.testkit.FixedNode;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class StoredTokensTest {
     private static final String TRACE = "0123456789abcdef0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -20,6 +20,7 @@ import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonNull;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class StoredIntegrationsTest {
     private static final JsonObject SETTINGS = JsonObject.of("region", Json.of("eu"));
     private static final OptionalLong ANY = OptionalLong.empty();

@@ -18,6 +18,7 @@ import io.patchbay.permission.internal.hold.Denials;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.InMemoryMeters;
 import io.patchbay.testkit.ThreadExecutors;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls start() before any test.
+@OnBothDatabases
 class PermissionsTest {
     private static final String READ = "file.read /etc/**";
     private static final String NET = "net.connect a.example:443";

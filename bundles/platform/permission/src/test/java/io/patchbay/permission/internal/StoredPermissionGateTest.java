@@ -10,6 +10,7 @@ import io.patchbay.api.permission.PermissionCode;
 import io.patchbay.api.permission.PermissionGate.Review;
 import io.patchbay.api.plugin.PluginView.Tier;
 import io.patchbay.permission.internal.grant.Change;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // JUnit calls start() before any test.
+@OnBothDatabases
 class StoredPermissionGateTest {
     private static final String READ = "file.read /etc/**";
     private static final String NET = "net.connect a.example:443";

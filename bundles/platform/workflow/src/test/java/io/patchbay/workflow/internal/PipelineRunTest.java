@@ -6,6 +6,7 @@ import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.workflow.internal.stream.Artifact;
 import io.patchbay.workflow.internal.stream.Pipe;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class PipelineRunTest {
     @TempDir
     Path folder;

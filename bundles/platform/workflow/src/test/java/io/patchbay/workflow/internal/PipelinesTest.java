@@ -11,6 +11,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.shell.SessionCaller;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.workflow.internal.shell.PipelineCommands;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class PipelinesTest {
     private static final Caller ADA = FixedCaller.admin();
     private static final String[] SLOW = {"read numbers {count: 1000000}", "slow slow", "count count"};

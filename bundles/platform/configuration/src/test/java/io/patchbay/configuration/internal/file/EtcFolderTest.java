@@ -15,6 +15,7 @@ import io.patchbay.testkit.FixedNode;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class EtcFolderTest {
     @TempDir
     Path root;

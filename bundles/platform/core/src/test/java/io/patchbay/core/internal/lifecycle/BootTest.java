@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.blob.BlobRef;
 import io.patchbay.api.plugin.PluginStatus;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 
+@OnBothDatabases
 class BootTest {
     @TempDir
     Path folder;

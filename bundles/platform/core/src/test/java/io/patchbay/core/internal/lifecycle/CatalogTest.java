@@ -12,6 +12,7 @@ import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.plugin.PluginCatalog.Filter;
 import io.patchbay.api.plugin.PluginStatus;
 import io.patchbay.api.plugin.PluginView;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class CatalogTest {
     @TempDir
     Path folder;

@@ -9,6 +9,7 @@ import io.patchbay.api.plugin.PluginView;
 import io.patchbay.core.internal.invoke.CallStatistics;
 import io.patchbay.core.internal.invoke.CircuitOpening;
 import io.patchbay.testkit.osgi.TestBundle;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class RollbackTest {
     private static final OptionalLong ANY = OptionalLong.empty();
 

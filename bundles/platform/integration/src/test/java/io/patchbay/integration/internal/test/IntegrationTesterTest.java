@@ -22,6 +22,7 @@ import io.patchbay.integration.internal.Workspace;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.ManualExecutor;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnBothDatabases
 class IntegrationTesterTest {
     private static final String WORKS = "{\"ok\": true, \"message\": \"GET / answered 200.\"}";
     private static final String REFUSED =

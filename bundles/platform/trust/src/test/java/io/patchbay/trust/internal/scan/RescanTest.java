@@ -16,6 +16,7 @@ import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryBlobStore;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import io.patchbay.trust.internal.TrustSchema;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class RescanTest {
     private static final String POM = "groupId=org.acme\nartifactId=acme-core\nversion=1.2.3\n";
 

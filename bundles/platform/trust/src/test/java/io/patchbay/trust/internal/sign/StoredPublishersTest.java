@@ -12,6 +12,7 @@ import io.patchbay.api.audit.AuditEntry;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import io.patchbay.trust.internal.TrustSchema;
 import io.patchbay.trust.internal.sign.Publisher.Usage;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class StoredPublishersTest {
     private static final TestKey ACME = TestKey.selfSigned("Acme", 1, TestKey.CODE_SIGNING);
     private static final String PEM = Certificates.pem(ACME.certificate());
