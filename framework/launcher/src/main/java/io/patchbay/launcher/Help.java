@@ -20,6 +20,11 @@ final class Help {
               diagnose [FILE]      write a zip for a bug report, without secrets
               restore FILE         put a backup into a data folder that no instance uses
                 [--force]          even if it has data, which is moved away
+              migrate --down FOLDER
+                                   take the database back to what the earlier release
+                                   in that folder knows, before that one is started
+                [--dry-run]        only say what would be done and lost
+                [--force]          even if something is lost
               marketplace verify [DIR|INDEX]
                                    check the jars of a repository index
               version              print the version

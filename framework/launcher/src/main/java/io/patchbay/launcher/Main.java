@@ -12,6 +12,7 @@ import io.patchbay.launcher.instance.Settings;
 import io.patchbay.launcher.instance.Version;
 import io.patchbay.launcher.market.MarketplaceCommand;
 import io.patchbay.launcher.restore.RestoreCommand;
+import io.patchbay.launcher.store.MigrateCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -67,7 +68,8 @@ public final class Main {
             case "secret" -> new SecretCommand(home(), environment, System.in, out).run(rest);
             case "doctor" -> new DoctorCommand(environment, dist, out).run(rest);
             case "diagnose" -> new DiagnoseCommand(environment, dist, out, Clock.systemUTC()).run(rest);
-            case "restore" -> new RestoreCommand(home(), out, Clock.systemUTC()).run(rest);
+            case "restore" -> new RestoreCommand(Settings.read(environment, dist), out, Clock.systemUTC()).run(rest);
+            case "migrate" -> new MigrateCommand(environment, dist, out).run(rest);
             case "marketplace" -> new MarketplaceCommand(dist, out).run(rest);
             case "version", "--version" -> {
                 out.printf(

@@ -5,6 +5,8 @@ import io.patchbay.launcher.instance.ExitCode;
 import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.InstanceLock;
 import io.patchbay.launcher.instance.Refusal;
+import io.patchbay.launcher.instance.Settings;
+import io.patchbay.launcher.store.StoreTool;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,12 +31,14 @@ public final class RestoreCommand {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private final Settings settings;
     private final Home home;
     private final PrintStream out;
     private final Clock clock;
 
-    public RestoreCommand(Home home, PrintStream out, Clock clock) {
-        this.home = home;
+    public RestoreCommand(Settings settings, PrintStream out, Clock clock) {
+        this.settings = settings;
+        this.home = new Home(settings.home());
         this.out = out;
         this.clock = clock;
     }
@@ -76,6 +80,7 @@ public final class RestoreCommand {
         Fields manifest;
         try {
             manifest = new BackupZip(file).unpack(fresh);
+            fillDatabase(manifest, fresh);
         } catch (Refusal refusal) {
             delete(fresh);
             throw refusal;
@@ -92,12 +97,28 @@ public final class RestoreCommand {
         if (moved) {
             out.println("What was there is in " + away + ": delete it when all is well.");
         }
-        if (manifest.text("database").filter("none"::equals).isPresent()) {
-            out.println("The database was a PostgreSQL and is not in it: restore that with pg_restore.");
-        }
         if (!Files.exists(home.etc().resolve("master.key"))) {
             out.println("The master key is not in it: put it to " + home.etc().resolve("master.key")
                     + " or set PATCHBAY_MASTER_KEY before the start.");
+        }
+    }
+
+    /** Fills a server's database, or a new file if the backup has tables instead of one. */
+    private void fillDatabase(Fields manifest, Path fresh) throws IOException {
+        boolean tables = manifest.text("database").filter("tables"::equals).isPresent();
+        boolean server = settings.databaseUrl()
+                .filter(url -> url.startsWith("jdbc:postgresql:"))
+                .isPresent();
+        if (!tables && !server) {
+            return;
+        }
+        Path made = Files.createDirectory(fresh.resolve("made"));
+        Path scratch = Files.createDirectory(fresh.resolve("scratch"));
+        new StoreTool(settings, out)
+                .run("restore-tables", made, List.of("from=" + fresh.resolve("db"), "scratch=" + scratch));
+        delete(fresh.resolve("db"));
+        if (Files.exists(made.resolve("db"))) {
+            Files.move(made.resolve("db"), fresh.resolve("db"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.launcher.instance.Home;
 import io.patchbay.launcher.instance.InstanceLock;
+import io.patchbay.launcher.instance.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,11 @@ class RestoreCommandTest {
     private int restore(Path file, String... options) {
         var arguments = new java.util.ArrayList<>(List.of(file.toString()));
         arguments.addAll(List.of(options));
-        return new RestoreCommand(new Home(home()), new PrintStream(out, true, UTF_8), NOON).run(arguments);
+        return new RestoreCommand(settings(), new PrintStream(out, true, UTF_8), NOON).run(arguments);
+    }
+
+    private Settings settings() {
+        return Settings.read(Map.of(Settings.HOME, home().toString()), folder);
     }
 
     private Path home() {

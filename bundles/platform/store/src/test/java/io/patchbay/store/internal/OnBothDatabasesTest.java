@@ -66,7 +66,7 @@ class OnBothDatabasesTest {
 
     @Test
     void everythingWorksOnPostgresql() throws IOException {
-        everythingWorks(Postgres.node(home));
+        everythingWorks(TestNode.onPostgresql(home));
     }
 
     private void everythingWorks(Node node) throws IOException {

@@ -1,6 +1,7 @@
 package io.patchbay.store.internal;
 
 import io.patchbay.api.node.Node;
+import io.patchbay.testkit.store.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,13 @@ public record TestNode(Path home, Map<String, String> properties, List<String> f
     /** Makes one without properties. */
     public static TestNode at(Path home) {
         return new TestNode(home, Map.of(), new ArrayList<>());
+    }
+
+    /** Makes one whose database is an empty one of a real PostgreSQL. */
+    public static TestNode onPostgresql(Path home) {
+        return at(home).with("patchbay.db.url", PostgresServer.newDatabase())
+                .with("patchbay.db.user", PostgresServer.USER)
+                .with("patchbay.db.password", PostgresServer.USER);
     }
 
     /** Returns one with this property. */

@@ -11,6 +11,7 @@ import io.patchbay.api.store.StoreCode;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.sql.SqlStore;
+import io.patchbay.store.internal.table.Export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public final class Backup {
      * @param file where it is
      * @param files how many files are in it
      * @param size how many bytes they have
-     * @param database {@code h2}, or {@code none} if the database is not in it
+     * @param database {@code h2} if its file is in it, {@code tables} if its tables are
      * @param key whether the master key is in it
      */
     public record Made(Path file, int files, long size, String database, boolean key) {}
@@ -109,11 +110,14 @@ public final class Backup {
             boolean copied = store.backup(database);
             if (copied) {
                 addDatabase(file, database);
+            } else {
+                store.snapshot(connection ->
+                        Export.write(connection, (name, content) -> file.add("db/tables/" + name, content)));
             }
             for (String folder : FOLDERS) {
                 addFolder(file, folder, withKey);
             }
-            String kind = copied ? "h2" : "none";
+            String kind = copied ? "h2" : "tables";
             file.finish(JsonObject.builder()
                     .put("format", 1)
                     .put("version", node.version())

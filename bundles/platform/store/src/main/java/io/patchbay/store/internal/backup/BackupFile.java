@@ -3,6 +3,7 @@ package io.patchbay.store.internal.backup;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.store.internal.table.Export;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +50,14 @@ final class BackupFile implements AutoCloseable {
     }
 
     void add(String name, InputStream bytes) throws IOException {
+        try {
+            add(name, bytes::transferTo);
+        } catch (SQLException e) {
+            throw new IllegalStateException("A file has no SQL.", e);
+        }
+    }
+
+    void add(String name, Export.Content content) throws IOException, SQLException {
         MessageDigest digest = sha256();
         zip.putNextEntry(new ZipEntry(name));
         OutputStream open = new FilterOutputStream(zip) {
@@ -61,10 +71,11 @@ final class BackupFile implements AutoCloseable {
                 // The zip goes on.
             }
         };
-        long length;
-        try (DigestOutputStream measured = new DigestOutputStream(open, digest)) {
-            length = bytes.transferTo(measured);
+        Counted measured = new Counted(new DigestOutputStream(open, digest));
+        try (measured) {
+            content.to(measured);
         }
+        long length = measured.count;
         zip.closeEntry();
         size += length;
         entries.add(JsonObject.builder()
@@ -100,6 +111,27 @@ final class BackupFile implements AutoCloseable {
             zip.close();
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Counts what goes through. */
+    private static final class Counted extends FilterOutputStream {
+        private long count;
+
+        Counted(OutputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] piece, int from, int length) throws IOException {
+            out.write(piece, from, length);
+            count += length;
         }
     }
 

@@ -47,10 +47,6 @@ public final class BackupCommands {
         String key = withKey
                 ? "The master key is in it: whoever has the file can read every secret."
                 : "The master key is not in it: keep etc/master.key or PATCHBAY_MASTER_KEY apart from it.";
-        String database = made.database().equals("h2")
-                ? ""
-                : "\nThe database is a PostgreSQL and not in it: back it up with pg_dump.";
-        return Reply.of(
-                made.file() + "\n" + made.files() + " files, " + made.size() + " bytes.\n" + key + database, made);
+        return Reply.of(made.file() + "\n" + made.files() + " files, " + made.size() + " bytes.\n" + key, made);
     }
 }

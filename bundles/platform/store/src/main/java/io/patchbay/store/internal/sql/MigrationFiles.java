@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -49,6 +50,13 @@ final class MigrationFiles implements ResourceProvider {
             before = file;
         }
         return new MigrationFiles(files);
+    }
+
+    /** Takes texts by the names of their files, in order. */
+    static MigrationFiles of(Map<String, String> texts) {
+        return new MigrationFiles(texts.entrySet().stream()
+                .map(file -> new MigrationFile(file.getKey(), file.getValue()))
+                .toList());
     }
 
     private static String text(Schema schema, String file) {

@@ -60,7 +60,7 @@ final class Migrations {
         prepared = true;
     }
 
-    private static void create(Connection connection) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try {
             Sql.update(
                     connection,

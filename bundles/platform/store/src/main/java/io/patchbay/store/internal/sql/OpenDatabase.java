@@ -36,7 +36,7 @@ final class OpenDatabase implements Database, AutoCloseable {
         this.writer =
                 new GroupWriter(session, MAX_WAITING, dialect == Dialect.POSTGRESQL, writerThread, this::committed);
         this.poolTimer = executors.timer("io.patchbay.store-pool");
-        this.pool = new ReadPool(source, poolTimer);
+        this.pool = new ReadPool(source, Patience.with(dialect), poolTimer);
     }
 
     /**
@@ -84,6 +84,11 @@ final class OpenDatabase implements Database, AutoCloseable {
     Runnable onCommit(IntConsumer listener) {
         commitListeners.add(listener);
         return () -> commitListeners.remove(listener);
+    }
+
+    /** Opens a connection that is the caller's to close. */
+    Connection connect() throws SQLException {
+        return source.getConnection();
     }
 
     /** Runs something with connections of its own while nothing is written, and makes durable what it did. */

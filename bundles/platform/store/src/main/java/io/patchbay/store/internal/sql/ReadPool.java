@@ -14,8 +14,10 @@ final class ReadPool implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
 
     private final HikariDataSource pool;
+    private final Patience patience;
 
-    ReadPool(DataSource source, ScheduledExecutorService timer) {
+    ReadPool(DataSource source, Patience patience, ScheduledExecutorService timer) {
+        this.patience = patience;
         HikariConfig config = new HikariConfig();
         config.setPoolName("io.patchbay.store-read");
         config.setDataSource(source);
@@ -60,6 +62,7 @@ final class ReadPool implements AutoCloseable {
 
     private <T> T attempt(Work<T> work) throws Exception {
         try (Connection connection = connection()) {
+            patience.limit(connection);
             try {
                 return work.with(connection);
             } finally {

@@ -5,9 +5,11 @@ import io.patchbay.api.node.LaunchSecrets;
 import io.patchbay.api.node.Node;
 import io.patchbay.api.schedule.Executors;
 import io.patchbay.api.store.Database;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,6 +81,31 @@ public final class SqlStore {
             }
         });
         return true;
+    }
+
+    /**
+     * Runs something with a connection of its own that sees the database as of one moment, while others write; what it writes is
+     * undone.
+     */
+    public void snapshot(Snapshot snapshot) throws IOException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                snapshot.with(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /** Something to do with what one moment left. */
+    @FunctionalInterface
+    public interface Snapshot {
+        /** Does it. */
+        void with(Connection connection) throws SQLException, IOException;
     }
 
     /** Runs this after every commit, in the thread that committed; it must not wait. Returns what ends that. */

@@ -14,6 +14,7 @@ final class WriterSession implements AutoCloseable {
 
     private final DataSource source;
     private final Dialect dialect;
+    private final Patience patience;
     private @Nullable Connection connection;
     private @Nullable Connection guarded;
     private @Nullable H2Engine engine;
@@ -21,6 +22,7 @@ final class WriterSession implements AutoCloseable {
     WriterSession(DataSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
+        this.patience = Patience.with(dialect);
     }
 
     /** Returns the connection with a transaction open, for the writer. */
@@ -28,6 +30,7 @@ final class WriterSession implements AutoCloseable {
         Connection open = connection;
         if (open == null) {
             open = source.getConnection();
+            patience.limit(open);
             open.setAutoCommit(false);
             guarded = GuardedConnection.of(open);
             engine = dialect == Dialect.H2 ? H2Engine.of(open) : null;

@@ -15,11 +15,13 @@ import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class SqlAuditLogTest {
     private final InMemoryDatabase database = InMemoryDatabase.of(new StoreSchema());
     private final SqlAuditLog log = new SqlAuditLog(database, SettableClock.create());

@@ -11,6 +11,7 @@ import io.patchbay.plugin.json.JsonObject;
 import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnBothDatabases
 class VerificationTest {
     private final InMemoryDatabase database = InMemoryDatabase.of(new StoreSchema());
     private final SqlAuditLog log = new SqlAuditLog(database, SettableClock.create());

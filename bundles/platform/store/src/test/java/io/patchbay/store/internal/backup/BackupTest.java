@@ -90,6 +90,35 @@ class BackupTest {
     }
 
     @Test
+    void ofAPostgresqlItHasTheTablesAsOfOneMoment() throws IOException {
+        store.close();
+        TestNode node = TestNode.onPostgresql(home);
+        store = new SqlStore(node, node::property, new TestThreads(), new TestMeters());
+        store.snapshot(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("create table store_schema (name varchar(30))");
+                statement.execute("create table it_thing (id bigint, body text)");
+                statement.execute(
+                        "create table it_history (script text, type text, success boolean, installed_rank int)");
+                statement.execute("insert into store_schema values ('it')");
+                statement.execute("insert into it_history values ('db/it/0001_things.sql', 'SQL', true, 1)");
+                statement.execute("insert into it_thing values (1, 'a\nb'), (2, null)");
+            }
+            connection.commit();
+        });
+
+        Backup.Made made = new Backup(store, TestNode.at(home), audit, SettableClock.create())
+                .make(FixedCaller.admin(), "p.zip", false);
+
+        assertThat(made.database()).isEqualTo("tables");
+        try (ZipFile zip = new ZipFile(made.file().toFile())) {
+            assertThat(text(zip, "db/tables/migrations.json")).isEqualTo("{\"it\":[\"db/it/0001_things.sql\"]}");
+            assertThat(text(zip, "db/tables/it_thing.jsonl")).isEqualTo("[\"id\",\"body\"]\n[1,\"a\\nb\"]\n[2,null]\n");
+            assertThat(manifest(zip).text("database")).contains("tables");
+        }
+    }
+
+    @Test
     void theMasterKeyIsInItOnlyWhenAskedFor() throws IOException {
         Backup.Made made = backup.make(FixedCaller.admin(), "", true);
 
@@ -139,8 +168,12 @@ class BackupTest {
     }
 
     private static JsonObject manifest(ZipFile zip) throws IOException {
-        try (InputStream bytes = zip.getInputStream(zip.getEntry("manifest.json"))) {
-            return Json.parse(new String(bytes.readAllBytes(), UTF_8)).asObject();
+        return Json.parse(text(zip, "manifest.json")).asObject();
+    }
+
+    private static String text(ZipFile zip, String entry) throws IOException {
+        try (InputStream bytes = zip.getInputStream(zip.getEntry(entry))) {
+            return new String(bytes.readAllBytes(), UTF_8);
         }
     }
 

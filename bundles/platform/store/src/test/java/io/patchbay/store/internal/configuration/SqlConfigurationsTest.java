@@ -8,6 +8,7 @@ import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.io.IOException;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("JdkObsolete") // ConfigAdmin speaks Dictionary, Hashtable and Vector.
+@OnBothDatabases
 class SqlConfigurationsTest {
     private final InMemoryDatabase database = InMemoryDatabase.of(new StoreSchema());
     private final SettableClock clock = SettableClock.create();

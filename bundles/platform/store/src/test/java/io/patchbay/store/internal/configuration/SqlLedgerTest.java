@@ -15,6 +15,7 @@ import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
 import io.patchbay.testkit.store.InMemoryOutbox;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.io.IOException;
 import java.util.Hashtable;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("JdkObsolete") // ConfigAdmin speaks Dictionary and Hashtable.
+@OnBothDatabases
 class SqlLedgerTest {
     private static final Origin HTTP = new Origin("http", "");
 

@@ -11,6 +11,7 @@ import io.patchbay.store.internal.sql.StoreSchema;
 import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.InMemoryMeters;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class DeliveryTest {
     private final InMemoryDatabase memory = InMemoryDatabase.of(new StoreSchema());
     private final FailingDatabase database = new FailingDatabase(memory);

@@ -12,6 +12,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.api.secret.SecretStore.SecretEntry;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class SqlSecretStoreTest {
     private static final Caller ADA = FixedCaller.admin();
 

@@ -7,6 +7,7 @@ import io.patchbay.api.Caller;
 import io.patchbay.api.PatchbayException;
 import io.patchbay.api.secret.SecretCode;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody changes the database; nothing of it may be taken for a secret. */
+@OnBothDatabases
 class TamperTest {
     private static final Caller ADA = FixedCaller.admin();
 

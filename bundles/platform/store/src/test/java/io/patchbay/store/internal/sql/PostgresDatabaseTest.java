@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patchbay.api.node.Node;
 import io.patchbay.api.store.Sql;
-import io.patchbay.store.internal.Postgres;
 import io.patchbay.store.internal.TestNode;
+import io.patchbay.testkit.store.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class PostgresDatabaseTest extends DatabaseContract {
 
     @Override
     OpenDatabase open() {
-        node = Postgres.node(home);
+        node = TestNode.onPostgresql(home);
         return open(node);
     }
 
@@ -45,7 +47,7 @@ class PostgresDatabaseTest extends DatabaseContract {
 
     @Test
     void databaseThatDoesNotExistIsNamed() {
-        TestNode missing = Postgres.node(home).with("patchbay.db.url", Postgres.url("nosuch"));
+        TestNode missing = TestNode.onPostgresql(home).with("patchbay.db.url", PostgresServer.url("nosuch"));
 
         assertThatThrownBy(() -> open(missing))
                 .isInstanceOf(OpenFailure.class)
@@ -61,6 +63,42 @@ class PostgresDatabaseTest extends DatabaseContract {
         endConnections();
 
         assertThat(ids()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aServerThatIsSilentCountsAsGone() {
+        database.write(connection -> {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+            return connection;
+        });
+        database.read(connection -> {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+            return connection;
+        });
+    }
+
+    @Test
+    void aServerThatOnlyReadsIsNotReadyAndIsAgainWhenItWrites() {
+        StoreCheck check = new StoreCheck(database);
+        new Migrations(database, Clock.systemUTC()).run(new StoreSchema());
+        setReadOnly("on");
+
+        assertThat(check.execute().getStatus()).isEqualTo(Result.Status.CRITICAL);
+        setReadOnly("off");
+        assertThat(check.execute().isOk()).isTrue();
+    }
+
+    /** As a server is that stands by for another one. */
+    private void setReadOnly(String value) {
+        database.exclusively(source -> {
+            try (Connection connection = source.getConnection()) {
+                String name = Sql.first(connection, "select current_database()", row -> row.getString(1))
+                        .orElseThrow();
+                Sql.update(connection, "set default_transaction_read_only = off");
+                Sql.update(connection, "alter database " + name + " set default_transaction_read_only = " + value);
+            }
+        });
+        endConnections();
     }
 
     /** As a restart of the server does. */

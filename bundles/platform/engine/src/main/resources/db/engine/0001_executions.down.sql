@@ -1,0 +1,3 @@
+-- loses executions: select count(*) from engine_execution
+drop table if exists engine_idempotency;
+drop table if exists engine_execution;

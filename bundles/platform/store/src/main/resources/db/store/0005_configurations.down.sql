@@ -1,0 +1,2 @@
+-- loses configurations: select count(*) from store_configuration
+drop table if exists store_configuration;

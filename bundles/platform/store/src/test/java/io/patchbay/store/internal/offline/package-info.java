@@ -1,0 +1,4 @@
+@NullMarked
+package io.patchbay.store.internal.offline;
+
+import org.jspecify.annotations.NullMarked;
