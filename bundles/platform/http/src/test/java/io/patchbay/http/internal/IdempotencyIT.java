@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchbay.api.Scope;
 import io.patchbay.http.internal.server.TestServer;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class IdempotencyIT {
     private static final String KEY = "Idempotency-Key";
     private static final String THINGS = "/api/v1/integration/things";
