@@ -149,6 +149,7 @@ class MigrationsTest {
             return "true";
         }
         if (plain.contains("int")
+                || plain.contains("serial")
                 || plain.startsWith("numeric")
                 || plain.startsWith("double")
                 || plain.startsWith("float")) {

@@ -29,8 +29,9 @@ public record Table(String name, List<Column> columns) {
      *
      * @param name the name
      * @param kind what it holds
+     * @param counted whether the database counts it up where it is not given
      */
-    record Column(String name, ValueKind kind) {}
+    record Column(String name, ValueKind kind, boolean counted) {}
 
     /** Returns the tables of these schemas without the histories of their migrations; those others refer to come first. */
     public static List<Table> of(Connection connection, Collection<String> schemas) throws SQLException {
@@ -104,7 +105,8 @@ public record Table(String name, List<Column> columns) {
                                     ValueKind.of(
                                             table + "." + column,
                                             rows.getInt("DATA_TYPE"),
-                                            rows.getString("TYPE_NAME"))));
+                                            rows.getString("TYPE_NAME")),
+                                    rows.getString("IS_AUTOINCREMENT").equals("YES")));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.patchbay.store.internal.table;
 
+import io.patchbay.api.store.Sql;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonNull;
@@ -90,7 +91,20 @@ public final class TableRows {
             }
             insert.executeBatch();
         }
+        for (Table.Column column : columns) {
+            if (column.counted()) {
+                countOn(connection, table, column);
+            }
+        }
         return count;
+    }
+
+    /** The next row the database counts itself must not meet one of these. */
+    private static void countOn(Connection connection, Table table, Table.Column column) throws SQLException {
+        String name = '"' + column.name() + '"';
+        long last = Sql.first(connection, "select max(" + name + ") from " + table.name(), row -> row.getLong(1))
+                .orElse(0L);
+        Sql.update(connection, "alter table " + table.name() + " alter column " + name + " restart with " + (last + 1));
     }
 
     private static List<Table.Column> header(Table table, @org.jspecify.annotations.Nullable String line)

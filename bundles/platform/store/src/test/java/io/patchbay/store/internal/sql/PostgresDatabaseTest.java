@@ -7,6 +7,7 @@ import io.patchbay.api.node.Node;
 import io.patchbay.api.store.Sql;
 import io.patchbay.store.internal.TestNode;
 import io.patchbay.testkit.store.PostgresServer;
+import io.patchbay.testkit.time.Eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,9 +84,9 @@ class PostgresDatabaseTest extends DatabaseContract {
         new Migrations(database, Clock.systemUTC()).run(new StoreSchema());
         setReadOnly("on");
 
-        assertThat(check.execute().getStatus()).isEqualTo(Result.Status.CRITICAL);
+        Eventually.await("it is not ready", () -> check.execute().getStatus() == Result.Status.CRITICAL);
         setReadOnly("off");
-        assertThat(check.execute().isOk()).isTrue();
+        Eventually.await("it is ready again", () -> check.execute().isOk());
     }
 
     /** As a server is that stands by for another one. */
