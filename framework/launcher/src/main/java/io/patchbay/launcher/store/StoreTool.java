@@ -46,9 +46,13 @@ public final class StoreTool {
         settings.databaseUrl().ifPresent(url -> all.add("patchbay.db.url=" + url));
         settings.databaseUser().ifPresent(user -> all.add("patchbay.db.user=" + user));
         settings.databasePassword().ifPresent(password -> all.add("patchbay.db.password=" + password));
+        // Without a framework that API prints everything; what matters to whoever typed the command, the tool says.
+        System.setProperty("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(jars(system), ClassLoader.getPlatformClassLoader())) {
+        // The logging API among the jars looks for a framework, whose classes are in the launcher's jar.
+        ClassLoader launcher = StoreTool.class.getClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(jars(system), launcher)) {
             thread.setContextClassLoader(loader);
             run(find(loader, tool), all.toArray(String[]::new));
         } catch (IOException e) {

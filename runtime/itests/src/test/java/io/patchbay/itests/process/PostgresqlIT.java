@@ -77,7 +77,9 @@ class PostgresqlIT {
     private void fill(PatchbayProcess patchbay) {
         patchbay.drop(TestPlugins.answering("it.kept", "1.0.0", "yes").build(folder), "kept.jar");
         awaitPlugin(patchbay);
-        assertThat(patchbay.api().post(PLUGIN + "/execute", ASK.formatted("sync")).text())
+        assertThat(patchbay.api()
+                        .post(PLUGIN + "/execute", ASK.formatted("sync"))
+                        .text())
                 .contains("\"yes\"");
         put(patchbay, WORKFLOW, "{\"values\": {\"running\": 3}}");
         put(patchbay, "secrets/kept", "{\"value\": \"canary\"}");
@@ -93,8 +95,7 @@ class PostgresqlIT {
     }
 
     private static void put(PatchbayProcess patchbay, String path, String json) {
-        Answer answer =
-                patchbay.api().send("PUT", path, "application/json", json.getBytes(UTF_8), "If-Match", "*");
+        Answer answer = patchbay.api().send("PUT", path, "application/json", json.getBytes(UTF_8), "If-Match", "*");
         assertThat(answer.status()).as(answer.toString()).isLessThan(300);
     }
 
@@ -118,7 +119,8 @@ class PostgresqlIT {
         assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
 
         postgres.restart();
-        Eventually.await("it is ready again by itself", LIMIT, () -> ready(patchbay).status() == 200);
+        Eventually.await(
+                "it is ready again by itself", LIMIT, () -> ready(patchbay).status() == 200);
         put(patchbay, WORKFLOW, "{\"values\": {\"running\": 4}}");
     }
 
