@@ -15,8 +15,13 @@ public interface LaneWorker {
     /** The service property with the name of the {@link LaneKind}. */
     String KIND_PROPERTY = "patchbay.lane.kind";
 
-    /** The service property with the number of lanes of the kind that a node does at a time; an Integer. */
+    /** The service property with the number of lanes of the kind that a node does at a time, unless {@link #width} says it; an Integer. */
     String WIDTH_PROPERTY = "patchbay.lane.width";
+
+    /** Returns how many lanes of the kind a node does at a time; 0 leaves it to {@link #WIDTH_PROPERTY}. Asked once. */
+    default int width() {
+        return 0;
+    }
 
     /**
      * Does what is due in a lane, in its order, until nothing is due or the turn {@linkplain Turn#over() is over}. Blocks; is

@@ -50,6 +50,8 @@ final class PipelineRun {
      */
     record Order(String id, Caller caller, Plan plan, List<String> stepIds, Duration timeout) {}
 
+    private volatile boolean interrupted;
+
     PipelineRun(Order order, PluginInvoker invoker, BlobStore blobs, WorkflowLimits limits, Clock clock) {
         this.order = order;
         this.invoker = invoker;
@@ -71,13 +73,13 @@ final class PipelineRun {
     }
 
     /** Runs to the end and returns how it ended; {@code tick} is called now and then meanwhile. */
-    RunResult run(Executor threads, Runnable tick) throws InterruptedException {
+    RunResult run(Executor threads, Runnable tick) {
         Instant deadline = clock.instant().plus(order.timeout());
         CountDownLatch left = new CountDownLatch(calls.size());
         for (StepCall call : calls) {
             start(call, threads, left);
         }
-        while (!left.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!ended(left)) {
             if (clock.instant().isAfter(deadline)) {
                 fail(ActionCode.DEADLINE_EXCEEDED.text(), "The run took longer than " + order.timeout() + ".");
             }
@@ -92,6 +94,22 @@ final class PipelineRun {
                 Status.CANCELLED,
                 new RunFailure(
                         ActionCode.CANCELLED.text(), "Cancelled on request.", Optional.empty(), Optional.empty()));
+    }
+
+    /** An interrupt says that this node stops; the steps still have to be waited for. */
+    private boolean ended(CountDownLatch left) {
+        try {
+            return left.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            stop();
+            return false;
+        }
+    }
+
+    /** Tells whether the thread was interrupted that ran it. */
+    boolean interrupted() {
+        return interrupted;
     }
 
     /** Ends the attempt because this node stops. */

@@ -54,7 +54,6 @@ public final class Pipelines {
     public Run submit(Caller caller, Request request) {
         Plan plan = check(caller, request);
         dispatch.reserve();
-        boolean accepted = false;
         String id = Ids.ulid(clock);
         try {
             List<String> stepIds =
@@ -70,15 +69,10 @@ public final class Pipelines {
                     request.timeout().orElse(limits.timeout()),
                     stepIds);
             rows.insert(claim, plan, clock.instant());
-            accepted = true;
         } finally {
-            if (!accepted) {
-                dispatch.release();
-            }
+            dispatch.release();
         }
-        Run run = find(caller, id);
-        dispatch.accept(id);
-        return run;
+        return find(caller, id);
     }
 
     /** Returns what would be run, or fails with everything that is wrong with it. */

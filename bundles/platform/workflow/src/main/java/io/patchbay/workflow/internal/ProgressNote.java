@@ -24,11 +24,19 @@ final class ProgressNote implements Runnable {
     @Override
     public void run() {
         ticks++;
-        List<StepState> now = run.states();
-        if (ticks % TICKS != 1 || now.equals(written)) {
-            return;
+        if (ticks % TICKS == 1) {
+            note(run.states());
         }
+    }
+
+    private void note(List<StepState> now) {
         try {
+            if (rows.isCancelling(claim.id())) {
+                run.cancel();
+            }
+            if (now.equals(written)) {
+                return;
+            }
             if (rows.progress(claim, now)) {
                 written = now;
             } else {

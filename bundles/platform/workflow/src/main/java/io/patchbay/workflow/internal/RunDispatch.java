@@ -2,129 +2,81 @@ package io.patchbay.workflow.internal;
 
 import io.patchbay.api.CommonCode;
 import io.patchbay.api.PatchbayException;
+import io.patchbay.api.work.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The queue of runs of this node, oldest first, with so many running at a time. */
+/** Does the runs whose lanes this node gets, and tells who waits for an end. Each run has a lane of its own. */
 final class RunDispatch {
-    private static final Logger LOG = LoggerFactory.getLogger(RunDispatch.class);
-    private static final long REST_MILLIS = 500;
+    private static final Duration REST = Duration.ofMillis(500);
 
     private final RunWorker worker;
     private final RunRows rows;
-    private final ExecutorService threads;
-    private final ScheduledExecutorService timer;
     private final Clock clock;
     private final WorkflowLimits limits;
-    private final Deque<String> queue = new ArrayDeque<>();
     private final Map<String, Instant> putOff = new ConcurrentHashMap<>();
     private final Map<String, List<CountDownLatch>> waiters = new ConcurrentHashMap<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private int waiting;
-    private int running;
-    private volatile boolean closed;
+    private final AtomicInteger running = new AtomicInteger();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private int reserved;
 
-    RunDispatch(
-            RunWorker worker,
-            RunRows rows,
-            ExecutorService threads,
-            ScheduledExecutorService timer,
-            Clock clock,
-            WorkflowLimits limits) {
+    RunDispatch(RunWorker worker, RunRows rows, Clock clock, WorkflowLimits limits) {
         this.worker = worker;
         this.rows = rows;
-        this.threads = threads;
-        this.timer = timer;
         this.clock = clock;
         this.limits = limits;
     }
 
     /**
-     * Takes a place to wait in; waits shortly while a start is still taking up what there is.
+     * Takes a place to wait in, to be given back by {@link #release} when the run is stored or refused.
      *
      * @throws PatchbayException with {@code OVERLOADED} if there is none
      */
-    void reserve() {
-        if (!isReady()) {
+    synchronized void reserve() {
+        int free = limits.waiting() + Math.max(0, limits.running() - running.get());
+        int waiting = rows.countWaiting(free + 1) + reserved;
+        if (waiting >= free) {
             throw new PatchbayException(
-                    CommonCode.OVERLOADED, "Runs of the last process are still being taken up. Try again in a while.");
+                    CommonCode.OVERLOADED,
+                    "The queue of pipelines is full: " + waiting + " runs wait. Try again in a while.");
         }
-        synchronized (queue) {
-            if (waiting >= limits.waiting() + Math.max(0, limits.running() - running)) {
-                throw new PatchbayException(
-                        CommonCode.OVERLOADED,
-                        "The queue of pipelines is full: " + waiting + " runs wait. Try again in a while.");
-            }
-            waiting++;
-        }
+        reserved++;
     }
 
-    void release() {
-        synchronized (queue) {
-            waiting--;
-        }
+    synchronized void release() {
+        reserved--;
     }
 
-    /** Queues what has a place reserved and is on stable storage. */
-    void accept(String id) {
-        synchronized (queue) {
-            queue.addLast(id);
-        }
-        pump();
-    }
-
-    /** Queues what an earlier process accepted and did not end; tries until it can. Before that nothing is accepted. */
-    void takeUp() {
-        try {
-            List<String> open = rows.takeUp(clock.instant());
-            synchronized (queue) {
-                queue.addAll(open);
-                waiting += open.size();
-            }
-            if (!open.isEmpty()) {
-                LOG.info("Runs of an earlier process were taken up again. count={}", open.size());
-            }
-            ready.countDown();
-        } catch (RuntimeException e) {
-            LOG.warn("Runs of an earlier process cannot be taken up yet; trying again.", e);
-            later(this::takeUp);
-        }
-        pump();
-    }
-
-    /** Takes a cancelled run out of the queue, or ends it. */
+    /** Ends a run that runs here; on another node its progress tells it. */
     void cancel(String id, boolean waited) {
-        if (!waited) {
+        if (waited) {
+            putOff.remove(id);
+            ended(id);
+        } else {
             worker.cancel(id);
-            return;
         }
-        synchronized (queue) {
-            if (queue.remove(id)) {
-                waiting--;
-            }
-        }
-        ended(id);
     }
 
     /** Waits until somebody says that it ended, unless it has already. */
     void awaitEnd(String id, Duration longest, BooleanSupplier already) throws InterruptedException {
+        // Another node may run it, and tells nobody here.
+        long slices = Math.max(1, longest.dividedBy(REST));
+        for (long i = 0; i < slices && !already.getAsBoolean(); i++) {
+            awaitSlice(id, longest.dividedBy(slices), already);
+        }
+    }
+
+    private void awaitSlice(String id, Duration longest, BooleanSupplier already) throws InterruptedException {
         CountDownLatch latch = new CountDownLatch(1);
         waiters.compute(id, (key, present) -> {
             List<CountDownLatch> latches = present == null ? new CopyOnWriteArrayList<>() : present;
@@ -144,101 +96,60 @@ final class RunDispatch {
     }
 
     double waiting() {
-        synchronized (queue) {
-            return waiting;
+        try {
+            return rows.countWaiting(Integer.MAX_VALUE);
+        } catch (PatchbayException e) {
+            // The health of the store says why.
+            return Double.NaN;
         }
     }
 
     double running() {
-        synchronized (queue) {
-            return running;
-        }
+        return running.get();
     }
 
-    /** Stops taking; ends what runs, which stays in the store for the next process. */
-    void close() throws InterruptedException {
-        closed = true;
-        timer.shutdownNow();
-        threads.shutdown();
-        worker.stop();
-        threads.awaitTermination(4, TimeUnit.SECONDS);
-    }
-
-    private void pump() {
-        for (String id = next(); id != null; id = next()) {
-            String taken = id;
-            try {
-                threads.execute(() -> run(taken));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("Stopping; the next process takes the run up. id={}", id, e);
-                return;
+    /** Does a run; whoever has its lane is the only one alive that does. */
+    void drain(Lane lane) throws InterruptedException {
+        String id = lane.key();
+        running.incrementAndGet();
+        try {
+            rows.takeOver(id, clock.instant());
+            RunWorker.Result result = worker.run(id, waited(id));
+            while (result.verdict() == RunWorker.Verdict.UNWRITTEN) {
+                if (closing.await(REST.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                result = result.again().orElseThrow().get();
             }
-        }
-    }
-
-    private @Nullable String next() {
-        synchronized (queue) {
-            if (closed || running >= limits.running() || queue.isEmpty()) {
-                return null;
-            }
-            running++;
-            waiting--;
-            return queue.removeFirst();
-        }
-    }
-
-    private void run(String id) {
-        Instant since = putOff.get(id);
-        Duration waited = since == null ? Duration.ZERO : Duration.between(since, clock.instant());
-        settle(id, worker.run(id, waited));
-    }
-
-    private void settle(String id, RunWorker.Result result) {
-        switch (result.verdict()) {
-            case DONE -> {
+            if (result.verdict() == RunWorker.Verdict.LATER) {
+                putOff.putIfAbsent(id, clock.instant());
+            } else {
                 putOff.remove(id);
-                idle();
                 ended(id);
             }
-            case LATER -> {
-                putOff.putIfAbsent(id, clock.instant());
-                synchronized (queue) {
-                    running--;
-                    waiting++;
-                }
-                later(() -> accept(id));
-            }
-            case UNWRITTEN ->
-                later(() -> settle(id, result.again().orElseThrow().get()));
-        }
-        pump();
-    }
-
-    private void idle() {
-        synchronized (queue) {
-            running--;
+        } finally {
+            running.decrementAndGet();
         }
     }
 
-    private void later(Runnable task) {
-        try {
-            // The tasks settle their own failures.
-            ScheduledFuture<?> unused = timer.schedule(task, REST_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Stopping; the next process goes on with it.", e);
-        }
+    private Duration waited(String id) {
+        Instant since = putOff.get(id);
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    /** Returns when a run is to be tried again; empty if it ended. */
+    Optional<Instant> due(Lane lane) {
+        Duration rest = putOff.containsKey(lane.key()) ? REST : Duration.ZERO;
+        return rows.isOpen(lane.key()) ? Optional.of(clock.instant().plus(rest)) : Optional.empty();
+    }
+
+    /** Ends what runs, which stays in the store for another node or the next process. */
+    void close() {
+        closing.countDown();
+        worker.stop();
     }
 
     private void ended(String id) {
         waiters.getOrDefault(id, List.of()).forEach(CountDownLatch::countDown);
-    }
-
-    private boolean isReady() {
-        try {
-            return ready.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

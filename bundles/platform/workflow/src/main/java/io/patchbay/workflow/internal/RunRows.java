@@ -8,6 +8,10 @@ import io.patchbay.api.execution.Execution.Failure;
 import io.patchbay.api.execution.Execution.Status;
 import io.patchbay.api.store.Database;
 import io.patchbay.api.store.Sql;
+import io.patchbay.api.work.Lane;
+import io.patchbay.api.work.LaneKind;
+import io.patchbay.api.work.LaneWorker;
+import io.patchbay.api.work.Lanes;
 import io.patchbay.plugin.json.Json;
 import io.patchbay.plugin.json.JsonArray;
 import io.patchbay.plugin.json.JsonObject;
@@ -31,15 +35,22 @@ public final class RunRows {
     private final Database database;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final Lanes lanes;
 
     @Activate
     public RunRows(
             @Reference(target = "(patchbay.schema=workflow)") Database database,
             @Reference Outbox outbox,
-            @Reference AuditLog audit) {
+            @Reference AuditLog audit,
+            @Reference Lanes lanes) {
         this.database = database;
         this.outbox = outbox;
         this.audit = audit;
+        this.lanes = lanes;
+    }
+
+    private static Lane lane(String workspace, String id) {
+        return new Lane(LaneKind.RUN, workspace, id);
     }
 
     /** What is asked of a cancelled run: whether it waited, runs, or had ended before. */
@@ -49,7 +60,7 @@ public final class RunRows {
         ENDED
     }
 
-    /** Adds a run with its steps, durably. */
+    /** Adds a run with its steps, durably, to be begun at once. */
     void insert(RunClaim run, Plan plan, Instant now) {
         database.write(connection -> {
             Sql.update(
@@ -86,8 +97,10 @@ public final class RunRows {
                     connection,
                     run.caller(),
                     new AuditEntry("pipeline.run", run.id(), AuditEntry.Outcome.DONE, details));
+            lanes.wake(connection, lane(run.caller().workspace(), run.id()), now);
             return run.id();
         });
+        lanes.look(LaneKind.RUN);
     }
 
     /** Returns one of a workspace, with steps and artifacts. */
@@ -253,23 +266,68 @@ public final class RunRows {
         });
     }
 
-    /** Puts what ran when the last process ended back into the queue, ends what was asked to, and returns what waits. */
-    List<String> takeUp(Instant now) {
-        database.write(connection -> {
-            Sql.update(
-                    connection,
-                    "update workflow_run set status = 'cancelled', ended = ? where cancelling = true"
-                            + " and status in ('queued', 'running')",
-                    now);
-            return Sql.update(
-                    connection,
-                    "update workflow_run set status = 'queued', lost = lost + 1, epoch = epoch + 1"
-                            + " where status = 'running'");
-        });
+    /** Puts a run that a process which is gone had begun back into the queue, or ends it if it was asked to. */
+    void takeOver(String id, Instant now) {
+        boolean begun = database.read(connection -> Sql.first(
+                        connection,
+                        "select 1 from workflow_run where id = ? and (status = 'running' or status = 'queued'"
+                                + " and cancelling = true)",
+                        row -> row.getInt(1),
+                        id))
+                .isPresent();
+        if (begun) {
+            database.write(connection -> Sql.update(
+                            connection,
+                            "update workflow_run set status = 'cancelled', ended = ? where id = ? and cancelling = true"
+                                    + " and status in ('queued', 'running')",
+                            now,
+                            id)
+                    + Sql.update(
+                            connection,
+                            "update workflow_run set status = 'queued', lost = lost + 1, epoch = epoch + 1"
+                                    + " where id = ? and status = 'running'",
+                            id));
+        }
+    }
+
+    /** Tells whether a run has not ended. */
+    boolean isOpen(String id) {
+        return exists("select 1 from workflow_run where id = ? and status in ('queued', 'running')", id);
+    }
+
+    /** Tells whether a run was asked to end, perhaps through another node. */
+    boolean isCancelling(String id) {
+        return exists("select 1 from workflow_run where id = ? and cancelling = true", id);
+    }
+
+    private boolean exists(String sql, String id) {
+        return database.read(connection -> Sql.first(connection, sql, row -> row.getInt(1), id))
+                .isPresent();
+    }
+
+    /** Returns how many runs wait on all nodes; counts no further than this. */
+    int countWaiting(int most) {
+        return database.read(connection -> Sql.first(
+                        connection,
+                        "select count(*) from (select id from workflow_run where status = 'queued' fetch first " + most
+                                + " rows only) waiting",
+                        row -> row.getInt(1)))
+                .orElseThrow();
+    }
+
+    /** Returns the lanes of runs that have not ended, in order, after this one. */
+    List<LaneWorker.Open> open(Optional<Lane> after, int most) {
+        String workspace = after.map(Lane::workspace).orElse("");
         return database.read(connection -> Sql.list(
                 connection,
-                "select id from workflow_run where status = 'queued' order by id",
-                row -> row.getString("id")));
+                "select workspace, id, created from workflow_run where status in ('queued', 'running')"
+                        + " and (workspace > ? or workspace = ? and id > ?) order by workspace, id fetch first "
+                        + most + " rows only",
+                row -> new LaneWorker.Open(
+                        lane(row.getString("workspace"), row.getString("id")), Sql.instant(row, "created")),
+                workspace,
+                workspace,
+                after.map(Lane::key).orElse("")));
     }
 
     /** Returns at most this many runs that ended before then. */

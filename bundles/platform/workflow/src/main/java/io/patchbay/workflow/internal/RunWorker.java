@@ -68,9 +68,6 @@ final class RunWorker {
         try {
             Optional<RunClaim> claim = stopping ? Optional.empty() : rows.waiting(id);
             return claim.isEmpty() ? Result.DONE : attempt(claim.get(), waited);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Result.DONE;
         } catch (RuntimeException e) {
             LOG.warn("Run cannot be taken from the store and is tried again. id={}", id, e);
             return Result.LATER;
@@ -98,7 +95,7 @@ final class RunWorker {
         return Optional.ofNullable(live.get(id)).map(PipelineRun::states);
     }
 
-    private Result attempt(RunClaim claim, Duration waited) throws InterruptedException {
+    private Result attempt(RunClaim claim, Duration waited) {
         if (claim.lost() >= limits.maxLost()) {
             return refuse(
                     claim,
@@ -123,7 +120,7 @@ final class RunWorker {
         return start(claim, plan);
     }
 
-    private Result start(RunClaim claim, Plan plan) throws InterruptedException {
+    private Result start(RunClaim claim, Plan plan) {
         PipelineRun.Order order =
                 new PipelineRun.Order(claim.id(), claim.caller(), plan, claim.stepIds(), claim.timeout());
         PipelineRun run = new PipelineRun(order, invoker, blobs, limits, clock);
@@ -142,9 +139,14 @@ final class RunWorker {
             run.stop();
         }
         RunResult result = run.run(stepThreads, new ProgressNote(rows, started.get(), run));
-        return result.status() == Status.QUEUED
+        Result settled = result.status() == Status.QUEUED
                 ? giveBack(started.get(), Result.DONE)
                 : finish(started.get(), result, run.states());
+        if (run.interrupted()) {
+            // Only now: an interrupt must not reach the database.
+            Thread.currentThread().interrupt();
+        }
+        return settled;
     }
 
     private Result refuse(RunClaim claim, String code, String message) {

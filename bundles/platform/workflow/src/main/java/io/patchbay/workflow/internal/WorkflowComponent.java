@@ -5,7 +5,12 @@ import io.patchbay.api.execution.PluginInvoker;
 import io.patchbay.api.metrics.Meters;
 import io.patchbay.api.plugin.PluginCatalog;
 import io.patchbay.api.schedule.Executors;
+import io.patchbay.api.work.Lane;
+import io.patchbay.api.work.LaneWorker;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,9 +24,13 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Pipelines as a service. Immediate, because what an earlier process accepted has to go on without anybody asking. */
-@Component(immediate = true, configurationPid = WorkflowComponent.PID, service = WorkflowComponent.class)
+@Component(
+        immediate = true,
+        configurationPid = WorkflowComponent.PID,
+        service = {WorkflowComponent.class, LaneWorker.class},
+        property = LaneWorker.KIND_PROPERTY + "=RUN")
 @Designate(ocd = WorkflowComponent.Config.class)
-public final class WorkflowComponent {
+public final class WorkflowComponent implements LaneWorker {
     /** The PID of the configuration. */
     public static final String PID = "io.patchbay.workflow";
 
@@ -33,7 +42,7 @@ public final class WorkflowComponent {
         @AttributeDefinition(description = "Runs at a time; each step of a run has a thread.")
         int running() default 4;
 
-        @AttributeDefinition(description = "Runs that may wait on this node; further ones get 503.")
+        @AttributeDefinition(description = "Runs that may wait on all nodes; further ones get 503.")
         int waiting() default 100;
 
         @AttributeDefinition(description = "How long a run may take unless the request says otherwise; then it fails.")
@@ -56,6 +65,8 @@ public final class WorkflowComponent {
         int maxLost() default 5;
     }
 
+    private final WorkflowLimits limits;
+    private final RunRows rows;
     private final Pipelines pipelines;
     private final RunDispatch dispatch;
     private final ExecutorService stepThreads;
@@ -75,25 +86,23 @@ public final class WorkflowComponent {
             @Reference Clock clock,
             @Reference Meters meters,
             Config config) {
-        WorkflowLimits limits = WorkflowLimits.of(config);
+        limits = WorkflowLimits.of(config);
+        this.rows = rows;
         this.blobs = blobs;
         int steps = limits.running() * LinearPipeline.MAX_STEPS;
         stepThreads = executors.bounded("io.patchbay.workflow-step", steps, 1);
-        ExecutorService runThreads = executors.bounded("io.patchbay.workflow-run", limits.running(), limits.running());
-        ScheduledExecutorService timer = executors.timer("io.patchbay.workflow-timer");
         Planner planner = new Planner(invoker, catalog, bindings);
         RunWorker worker = new RunWorker(rows, planner, invoker, blobs, stepThreads, clock, limits);
-        dispatch = new RunDispatch(worker, rows, runThreads, timer, clock, limits);
+        dispatch = new RunDispatch(worker, rows, clock, limits);
         pipelines = new Pipelines(rows, planner, dispatch, worker, clock, limits);
         waiting = meters.gauge(
-                "patchbay_pipeline_runs_waiting", "Pipeline runs that wait on this node.", dispatch::waiting);
+                "patchbay_pipeline_runs_waiting", "Pipeline runs that wait, on whichever node.", dispatch::waiting);
         running = meters.gauge(
                 "patchbay_pipeline_runs_running", "Pipeline runs that run on this node.", dispatch::running);
         retention = executors.timer("io.patchbay.workflow-retention");
         RunRetention job = new RunRetention(rows, blobs, clock, limits.retention());
         // The job settles its own failures.
         ScheduledFuture<?> unused = retention.scheduleWithFixedDelay(job::run, 2, 60, TimeUnit.MINUTES);
-        timer.execute(dispatch::takeUp);
     }
 
     /** Returns the pipelines of this node. */
@@ -106,12 +115,28 @@ public final class WorkflowComponent {
         return blobs;
     }
 
-    RunDispatch dispatch() {
-        return dispatch;
+    @Override
+    public int width() {
+        return limits.running();
+    }
+
+    @Override
+    public void drain(Turn turn) throws InterruptedException {
+        dispatch.drain(turn.lane());
+    }
+
+    @Override
+    public Optional<Instant> due(Lane lane) {
+        return dispatch.due(lane);
+    }
+
+    @Override
+    public List<Open> open(Optional<Lane> after, int most) {
+        return rows.open(after, most);
     }
 
     @Deactivate
-    void close() throws InterruptedException {
+    void close() {
         retention.shutdownNow();
         dispatch.close();
         stepThreads.shutdown();

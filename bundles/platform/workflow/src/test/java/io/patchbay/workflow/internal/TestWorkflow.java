@@ -9,6 +9,7 @@ import io.patchbay.testkit.ThreadExecutors;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryBlobStore;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.InMemoryLanes;
 import io.patchbay.testkit.store.InMemoryOutbox;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.testkit.time.SettableClock;
@@ -72,12 +73,16 @@ final class TestWorkflow implements AutoCloseable {
         if (withSlow) {
             plugins.with("slow", "transformer", slow);
         }
-        this.rows = new RunRows(database, outbox, audit);
+        InMemoryLanes lanes = new InMemoryLanes(clock);
+        this.rows = new RunRows(database, outbox, audit, lanes);
         this.workflow = new WorkflowComponent(
                 rows, plugins, plugins, Bindings.of(integrations), blobs, executors, clock, meters, config(config));
         this.pipelines = workflow.pipelines();
-        workflow.dispatch().reserve();
-        workflow.dispatch().release();
+        lanes.work(
+                workflow,
+                workflow.width(),
+                executors.bounded("lane", workflow.width(), workflow.width()),
+                executors.timer("lane-timer"));
     }
 
     /** Returns the defaults of the configuration, with these values instead. */

@@ -67,7 +67,9 @@ public final class LaneWorkers {
         int width;
         try {
             kind = LaneKind.valueOf(String.valueOf(properties.get(LaneWorker.KIND_PROPERTY)));
-            width = Integer.parseInt(String.valueOf(properties.get(LaneWorker.WIDTH_PROPERTY)));
+            width = worker.width() > 0
+                    ? worker.width()
+                    : Integer.parseInt(String.valueOf(properties.get(LaneWorker.WIDTH_PROPERTY)));
         } catch (IllegalArgumentException e) {
             refuse(worker, properties);
             return;
