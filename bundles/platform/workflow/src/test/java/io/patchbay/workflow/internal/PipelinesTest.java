@@ -75,6 +75,10 @@ class PipelinesTest {
         slow.go.countDown();
         process.plugins.with("slow", "transformer", slow);
 
+        Eventually.await("it is tried again", () -> {
+            process.clock.advance(Duration.ofSeconds(1));
+            return process.get(id).status().ended();
+        });
         Run run = process.ended(id);
         assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(run.attempt()).isEqualTo(2);
