@@ -40,7 +40,9 @@ class EventTypesTest {
             }
         }
 
-        assertThat(missing).as("types to be declared in " + FILE + " of the module").isEmpty();
+        assertThat(missing)
+                .as("types to be declared in " + FILE + " of the module")
+                .isEmpty();
     }
 
     @Test
@@ -49,9 +51,12 @@ class EventTypesTest {
         for (Module module : Module.below("bundles/platform")) {
             for (JsonObject type : types(module)) {
                 String name = text(type, "name");
-                long version = type.get("version").orElseThrow().asNumber().decimal().longValueExact();
+                long version =
+                        type.get("version").orElseThrow().asNumber().decimal().longValueExact();
                 assertThat(name).as(module + "").matches(NAME);
-                assertThat(seen.add(name + " " + version)).as("%s %s is declared once", name, version).isTrue();
+                assertThat(seen.add(name + " " + version))
+                        .as("%s %s is declared once", name, version)
+                        .isTrue();
                 assertThat(text(type, "description")).as(name).endsWith(".");
                 JsonObject schema = type.get("schema").orElseThrow().asObject();
                 assertThat(schema.text("type")).as(name).contains("object");
@@ -67,7 +72,11 @@ class EventTypesTest {
             return List.of();
         }
         List<JsonObject> types = new ArrayList<>();
-        for (Json type : Json.parse(Module.read(file)).asObject().get("types").orElseThrow().asArray()) {
+        for (Json type : Json.parse(Module.read(file))
+                .asObject()
+                .get("types")
+                .orElseThrow()
+                .asArray()) {
             types.add(type.asObject());
         }
         return types;

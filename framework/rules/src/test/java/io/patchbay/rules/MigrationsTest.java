@@ -131,7 +131,9 @@ class MigrationsTest {
         DatabaseMetaData database = connection.getMetaData();
         try (ResultSet rows = database.getColumns(connection.getCatalog(), connection.getSchema(), table, null)) {
             while (rows.next()) {
-                values.put('"' + rows.getString("COLUMN_NAME") + '"', value(rows.getString("TYPE_NAME")));
+                if (!rows.getString("IS_AUTOINCREMENT").equals("YES")) {
+                    values.put('"' + rows.getString("COLUMN_NAME") + '"', value(rows.getString("TYPE_NAME")));
+                }
             }
         }
         return Sql.update(

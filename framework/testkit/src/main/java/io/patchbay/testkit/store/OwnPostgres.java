@@ -72,8 +72,10 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Starts it again; as long as children of the killed one are there, it will not. */
     public void restart() {
-        server = Eventually.get("PostgreSQL starts again", PATIENCE, () -> Optional.of(
-                builder(folder).setPort(port).start()));
+        server = Eventually.get(
+                "PostgreSQL starts again",
+                PATIENCE,
+                () -> Optional.of(builder(folder).setPort(port).start()));
     }
 
     @Override

@@ -263,9 +263,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static String shared() {
-        String patchbay = "io.patchbay.api;io.patchbay.api.action;io.patchbay.api.execution;io.patchbay.api.identity;io.patchbay.api.inbound;"
-                + "io.patchbay.api.metrics;io.patchbay.api.node;io.patchbay.api.permission;io.patchbay.api.plugin;"
-                + "io.patchbay.api.rest;io.patchbay.api.schedule;io.patchbay.api.store;io.patchbay.plugin.json;version=1.999"; // whichever minor version the contracts have
+        String patchbay =
+                "io.patchbay.api;io.patchbay.api.action;io.patchbay.api.execution;io.patchbay.api.identity;io.patchbay.api.inbound;"
+                        + "io.patchbay.api.metrics;io.patchbay.api.node;io.patchbay.api.permission;io.patchbay.api.plugin;"
+                        + "io.patchbay.api.rest;io.patchbay.api.schedule;io.patchbay.api.store;io.patchbay.plugin.json;version=1.999"; // whichever minor version the contracts have
         return patchbay
                 + ",io.patchbay.api.servlet;version=1.0,org.slf4j;org.slf4j.spi;org.slf4j.event;org.slf4j.helpers;version=2.0.17"
                 + ",org.apache.felix.hc.api;org.apache.felix.hc.api.execution;version=2.0";

@@ -64,7 +64,8 @@ public final class SourcesResource {
     @POST
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Description(
-            value = "Makes a webhook source: what another system signs and sends to its address becomes the event webhook.received.",
+            value =
+                    "Makes a webhook source: what another system signs and sends to its address becomes the event webhook.received.",
             answers = @Answer(status = 201, body = SourceView.class, headers = "Location"))
     public Response create(@Nullable NewSource body, @Context Caller caller) {
         if (body == null) {

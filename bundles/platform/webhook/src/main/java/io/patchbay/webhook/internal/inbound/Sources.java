@@ -62,13 +62,12 @@ public final class Sources {
     public Page<SourceView> list(Caller caller, Page.Request page) {
         caller.require(Scope.WEBHOOKS_READ);
         String after = Sql.fitting(page.token().orElse(""), MAX_PATH);
-        List<Source> found = database.read(
-                connection -> SourceTable.after(connection, caller.workspace(), after, page.size() + 1));
+        List<Source> found =
+                database.read(connection -> SourceTable.after(connection, caller.workspace(), after, page.size() + 1));
         List<SourceView> views =
                 found.stream().limit(page.size()).map(SourceView::of).toList();
         boolean more = found.size() > page.size();
-        return new Page<>(
-                views, more ? Optional.of(views.get(page.size() - 1).path()) : Optional.empty());
+        return new Page<>(views, more ? Optional.of(views.get(page.size() - 1).path()) : Optional.empty());
     }
 
     /** Returns one. */
@@ -163,8 +162,7 @@ public final class Sources {
         boolean fits = secret.length() >= 8 && secret.length() <= MAX_SECRET;
         if (preset == Preset.STANDARD && fits) {
             try {
-                byte[] unused =
-                        Base64.getDecoder().decode(secret.startsWith("whsec_") ? secret.substring(6) : secret);
+                byte[] unused = Base64.getDecoder().decode(secret.startsWith("whsec_") ? secret.substring(6) : secret);
             } catch (IllegalArgumentException e) {
                 fits = false;
             }

@@ -70,8 +70,9 @@ final class Verification {
     }
 
     private String stripe() {
-        List<String> parts =
-                Arrays.stream(needed("stripe-signature").split(",")).map(String::strip).toList();
+        List<String> parts = Arrays.stream(needed("stripe-signature").split(","))
+                .map(String::strip)
+                .toList();
         String time = timely(parts.stream()
                 .filter(part -> part.startsWith("t="))
                 .map(part -> part.substring(2))
@@ -113,8 +114,9 @@ final class Verification {
             found |= MessageDigest.isEqual(signature.getBytes(UTF_8), expected.getBytes(UTF_8));
         }
         if (!found) {
-            throw refused("Header '" + header
-                    + "' does not fit the body: expected a signature with the secret of this source. Check the secret.");
+            throw refused(
+                    "Header '" + header
+                            + "' does not fit the body: expected a signature with the secret of this source. Check the secret.");
         }
     }
 

@@ -38,8 +38,8 @@ class ReceiverTest {
     }
 
     private Answer send(String path, String body, Map<String, String> headers) {
-        return receiver.receive(
-                new Arrival(Hooks.ADMIN.workspace(), path, headers, ByteBuffer.wrap(body.getBytes(UTF_8)), FixedCaller.TRACE));
+        return receiver.receive(new Arrival(
+                Hooks.ADMIN.workspace(), path, headers, ByteBuffer.wrap(body.getBytes(UTF_8)), FixedCaller.TRACE));
     }
 
     private static String hmac(String secret, String signed) throws Exception {
@@ -120,18 +120,21 @@ class ReceiverTest {
         sources.create(Hooks.ADMIN, "partner/orders", Preset.STANDARD, secret);
         String body = "{\"order\": 7}";
         Map<String, String> headers = Map.of(
-                "webhook-id", "msg_1",
-                "webhook-timestamp", Long.toString(now()),
-                "webhook-signature", "v1,bm9uc2Vuc2U= " + new Webhook(secret).sign("msg_1", now(), body));
+                "webhook-id",
+                "msg_1",
+                "webhook-timestamp",
+                Long.toString(now()),
+                "webhook-signature",
+                "v1,bm9uc2Vuc2U= " + new Webhook(secret).sign("msg_1", now(), body));
 
         Answer first = send("partner/orders", body, headers);
         Answer second = send("partner/orders", body, headers);
 
         assertThat(first.text()).isEqualTo("{\"taken\":true}");
         assertThat(second).isEqualTo(new Answer(202, "application/json", "{\"taken\":false}"));
-        assertThat(hooks.outbox.events()).singleElement().satisfies(event -> assertThat(
-                        event.body().get("body"))
-                .contains(Json.parse(body)));
+        assertThat(hooks.outbox.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.body().get("body")).contains(Json.parse(body)));
     }
 
     @Test
@@ -147,8 +150,7 @@ class ReceiverTest {
     @Test
     void messageOfShopifyIsTaken() throws Exception {
         sources.create(Hooks.ADMIN, "shopify", Preset.SHOPIFY, SECRET);
-        String signed = Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex(hmac(SECRET, "{\"id\":1}")));
+        String signed = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hmac(SECRET, "{\"id\":1}")));
 
         Answer answer = send("shopify", "{\"id\":1}", Map.of("X-Shopify-Hmac-Sha256", signed));
 

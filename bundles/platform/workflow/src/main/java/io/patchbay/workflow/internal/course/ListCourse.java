@@ -66,10 +66,11 @@ final class ListCourse {
         if (failed.isPresent()) {
             return failed.get();
         }
-        boolean whole =
-                states.values().stream().allMatch(state -> state instanceof State.Done || state instanceof State.Skipped);
+        boolean whole = states.values().stream()
+                .allMatch(state -> state instanceof State.Done || state instanceof State.Skipped);
         return whole
-                ? new State.Done(output(states.getOrDefault(list.get(list.size() - 1).name(), State.SKIPPED)))
+                ? new State.Done(
+                        output(states.getOrDefault(list.get(list.size() - 1).name(), State.SKIPPED)))
                 : State.STOPPED;
     }
 

@@ -77,8 +77,7 @@ final class StepCourse {
     /** Tells whether a failure is caught: not one that came of being stopped, but one that was being caught when it was stopped. */
     private boolean caught(Step step, Scope scope, Mode mode) {
         List<Step> steps = step.control().onFailure();
-        return !steps.isEmpty()
-                && (mode == Mode.GO || steps.stream().anyMatch(inner -> begun(inner, scope)));
+        return !steps.isEmpty() && (mode == Mode.GO || steps.stream().anyMatch(inner -> begun(inner, scope)));
     }
 
     private State conditional(Step step, Scope scope, Mode mode) {
