@@ -73,7 +73,7 @@ public final class StoreTool {
     private ToolProvider find(ClassLoader loader, String name) {
         // Java has tools of its own, which need not be made to be passed over.
         return ServiceLoader.load(ToolProvider.class, loader).stream()
-                .filter(provider -> provider.type().getClassLoader() == loader)
+                .filter(provider -> !provider.type().getModule().isNamed())
                 .map(ServiceLoader.Provider::get)
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()
