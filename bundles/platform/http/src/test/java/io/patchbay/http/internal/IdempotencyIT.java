@@ -12,26 +12,27 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
+@SuppressWarnings("NullAway.Init") // JUnit calls start() before each test.
 class IdempotencyIT {
     private static final String KEY = "Idempotency-Key";
     private static final String THINGS = "/api/v1/integration/things";
 
-    private static TestServer server;
+    private TestServer server;
 
-    @BeforeAll
-    static void start(@TempDir Path home) throws Exception {
+    @BeforeEach
+    void start(@TempDir Path home) throws Exception {
         server = new TestServer(home).withPlatform().withDatabase();
         server.install("io.patchbay.http.sample", "sample");
     }
 
-    @AfterAll
-    static void stop() throws Exception {
+    @AfterEach
+    void stop() throws Exception {
         server.close();
     }
 
@@ -133,7 +134,7 @@ class IdempotencyIT {
         assertProblem(server.post(THINGS, "{\"name\":\"a\"}", KEY, "x".repeat(256)), 400, "malformed", null, null);
     }
 
-    private static String everythingStored() {
+    private String everythingStored() {
         return server.database().read(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("select * from http_idempotency")) {
