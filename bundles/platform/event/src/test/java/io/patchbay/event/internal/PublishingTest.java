@@ -16,12 +16,14 @@ import io.patchbay.testkit.FixedCaller;
 import io.patchbay.testkit.InMemoryMeters;
 import io.patchbay.testkit.store.InMemoryAuditLog;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class PublishingTest {
     private static final Caller ADA = FixedCaller.admin();
     private static final String SCHEMA =

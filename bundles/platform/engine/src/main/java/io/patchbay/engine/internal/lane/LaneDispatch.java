@@ -75,10 +75,9 @@ final class LaneDispatch {
     /** Begins to look for lanes, now and then. */
     void start() {
         // Both settle their own failures.
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> unusedToo =
-                timer.scheduleWithFixedDelay(() -> inThread(this::heal), 0, 10, TimeUnit.MINUTES);
+        repeated = List.of(
+                timer.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS),
+                timer.scheduleWithFixedDelay(() -> inThread(this::heal), 0, 10, TimeUnit.MINUTES));
     }
 
     /** Looks for lanes that are due, in a thread of its own; several calls at a time become one. */

@@ -7,6 +7,7 @@ import io.patchbay.api.work.Lane;
 import io.patchbay.api.work.LaneKind;
 import io.patchbay.engine.internal.EngineSchema;
 import io.patchbay.testkit.store.InMemoryDatabase;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.testkit.time.Eventually;
 import io.patchbay.testkit.time.SettableClock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class LanesTest {
     private static final Lane LANE = LaneNode.lane("main", "a");
 

@@ -10,6 +10,7 @@ import io.patchbay.integration.internal.IntegrationView;
 import io.patchbay.integration.internal.SecretChanges;
 import io.patchbay.integration.internal.Workspace;
 import io.patchbay.plugin.json.JsonObject;
+import io.patchbay.testkit.store.OnBothDatabases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class IntegrationHistoryTest {
     private static final int DEEDS = 300;
     private static final OptionalLong ANY = OptionalLong.empty();

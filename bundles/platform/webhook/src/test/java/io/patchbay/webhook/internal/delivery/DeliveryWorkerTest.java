@@ -7,6 +7,7 @@ import com.standardwebhooks.Webhook;
 import io.patchbay.api.event.Event;
 import io.patchbay.api.work.Lane;
 import io.patchbay.api.work.LaneWorker;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.webhook.internal.EndpointView;
 import io.patchbay.webhook.internal.RetryPolicy;
 import io.patchbay.webhook.internal.ScriptedReceiver;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@OnBothDatabases
 class DeliveryWorkerTest {
     private final Hooks hooks = new Hooks();
 

@@ -10,6 +10,7 @@ import io.patchbay.api.Scope;
 import io.patchbay.api.jsonpath.JsonPath;
 import io.patchbay.api.store.Sql;
 import io.patchbay.testkit.FixedCaller;
+import io.patchbay.testkit.store.OnBothDatabases;
 import io.patchbay.webhook.internal.Draft;
 import io.patchbay.webhook.internal.EndpointTable;
 import io.patchbay.webhook.internal.EndpointView;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnBothDatabases
 class EndpointsTest {
     private final Hooks hooks = new Hooks();
 
