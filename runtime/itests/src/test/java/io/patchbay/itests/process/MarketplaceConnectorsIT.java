@@ -118,6 +118,24 @@ class MarketplaceConnectorsIT extends OnEveryJdk {
         assertSandboxed(plugin);
     }
 
+    @Test
+    void anArtemisBrokerIsCalledWhenItIsGranted() throws Exception {
+        String plugin = install("io.patchbay.plugin.connector.jms");
+        // A peer that answers, and not as a broker: the whole client has to run to find that out.
+        try (SshServer other = sftp(folder, hostKey())) {
+            String address = "127.0.0.1:" + other.getPort();
+            String integration = connect(plugin, other.getPort(), JsonObject.of("security", Json.of("tls")));
+
+            Answer denied = call(integration, "check");
+            permit(plugin, "grant", "net.connect " + address);
+            Answer checked = call(integration, "check");
+
+            assertThat(denied.text()).contains("permission-denied", "net.connect " + address);
+            assertThat(checked.text()).contains("\"ok\":false", "Broker '" + address + "' let nobody connect");
+            assertSandboxed(plugin);
+        }
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
